@@ -1,0 +1,13 @@
+# Finds the header-only Spectra and defines the target Spectra::Spectra.
+find_path(Spectra_INCLUDE_DIR Spectra/Util/Version.h)
+if(Spectra_INCLUDE_DIR)
+  file(STRINGS "${Spectra_INCLUDE_DIR}/Spectra/Util/Version.h" _lines REGEX "define SPECTRA_(MAJOR|MINOR|PATCH)_VERSION")
+  string(REGEX REPLACE "[^0-9;]" "" _numbers "${_lines}")
+  string(REPLACE ";" "." Spectra_VERSION "${_numbers}")
+endif()
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(Spectra REQUIRED_VARS Spectra_INCLUDE_DIR VERSION_VAR Spectra_VERSION)
+if(Spectra_FOUND AND NOT TARGET Spectra::Spectra)
+  add_library(Spectra::Spectra INTERFACE IMPORTED)
+  set_target_properties(Spectra::Spectra PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${Spectra_INCLUDE_DIR}")
+endif()

@@ -1,0 +1,58 @@
+# A room is one folder and one library. It may use only the rooms and libraries it names; sources are
+# whatever the folder holds, so that adding a file touches nothing else.
+#
+#   spoor_room(spoor_kernels_random FOLDER kernels/random USES spoor_kernels_grid Random123::Random123)
+#
+# USES is public (its headers appear in ours), HIDES is private.
+function(spoor_room name)
+  cmake_parse_arguments(ROOM "" "FOLDER" "USES;HIDES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${ROOM_FOLDER}/*.cpp")
+  file(GLOB headers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${ROOM_FOLDER}/*.hpp")
+  string(REPLACE "spoor_" "" export_name ${name})
+  if(sources)
+    add_library(${name} STATIC ${sources})
+    target_include_directories(${name} PUBLIC "$<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}>"
+                                              "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/spoor>")
+    target_link_libraries(${name} PUBLIC ${ROOM_USES} PRIVATE ${ROOM_HIDES} "$<BUILD_INTERFACE:spoor_flags>")
+  else()
+    add_library(${name} INTERFACE)
+    target_include_directories(${name} INTERFACE "$<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}>"
+                                                 "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/spoor>")
+    target_link_libraries(${name} INTERFACE ${ROOM_USES} ${ROOM_HIDES})
+  endif()
+  add_library(spoor::${export_name} ALIAS ${name})
+  set_target_properties(${name} PROPERTIES EXPORT_NAME ${export_name})
+  set_property(GLOBAL APPEND PROPERTY SPOOR_ROOMS ${name})
+  install(TARGETS ${name} EXPORT spoorTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+  install(FILES ${headers} DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/spoor/${ROOM_FOLDER}")
+endfunction()
+
+# Tests of one folder: every *_test.cpp of it in one program, every case a ctest case of its own.
+#
+#   spoor_tests(kernels/random USES spoor::kernels_random)
+function(spoor_tests folder)
+  cmake_parse_arguments(TESTS "" "" "USES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*_test.cpp")
+  if(NOT sources)
+    return()
+  endif()
+  string(REPLACE "/" "_" name "test_${folder}")
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE ${TESTS_USES} GTest::gtest GTest::gmock GTest::gtest_main rapidcheck_gtest spoor_flags)
+  # What gtest and rapidcheck expand to is theirs to warn about.
+  target_compile_options(${name} PRIVATE -Wno-conversion -Wno-shadow)
+  gtest_discover_tests(${name} TEST_PREFIX "${folder}/" DISCOVERY_TIMEOUT 120 PROPERTIES LABELS "${folder}")
+endfunction()
+
+# One Google Benchmark program a file: bench/kernels/random/philox_bench.cpp -> bench_kernels_random_philox.
+function(spoor_benches folder)
+  cmake_parse_arguments(BENCHES "" "" "USES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/bench/${folder}/*_bench.cpp")
+  foreach(source ${sources})
+    get_filename_component(stem "${source}" NAME_WE)
+    string(REGEX REPLACE "_bench$" "" stem "${stem}")
+    string(REPLACE "/" "_" name "bench_${folder}_${stem}")
+    add_executable(${name} ${source})
+    target_link_libraries(${name} PRIVATE ${BENCHES_USES} benchmark::benchmark benchmark::benchmark_main spoor_flags)
+  endforeach()
+endfunction()
