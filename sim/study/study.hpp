@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernels/grid/grid.hpp"
+#include "kernels/population/simulator.hpp"
+#include "kernels/suitability/predictor.hpp"
+#include "sim/study/landscape_inputs.hpp"
+#include "sim/study/measure.hpp"
+#include "sim/study/species.hpp"
+
+namespace spoor {
+
+/// The budget period and what follows it (ILG: 2007, seven years, review 2010, horizon 50).
+struct Period {
+    int start = 2007;
+    int years = 7;
+    std::optional<int> review;
+    int horizon = 0;  //!< years after the period
+
+    /// Yearly steps of a run; the time axis has one entry more (entry k = 1 January of start + k).
+    [[nodiscard]] int steps() const { return years + horizon; }
+    [[nodiscard]] int entries() const { return steps() + 1; }
+    [[nodiscard]] int year(int entry) const { return start + entry; }
+};
+
+struct RunOptions {
+    Mode mode = Mode::stochastic;
+    int replicates = 100;
+    int futures = 10;        //!< after defaults: 1 where every probability is 0 or 1
+    std::uint64_t seed = 1;
+};
+
+struct OutputOptions {
+    bool suitability = true;
+    bool abundance = true;
+    bool abundance_sd = false;
+    bool occupancy = true;
+    std::vector<int> years;  //!< calendar years with maps, ascending
+    int deflate_level = 1;
+};
+
+/// Everything the user wrote: read, aligned to one grid, validated. Immutable from here on.
+struct Study {
+    std::filesystem::path file;
+    std::filesystem::path directory;     //!< paths in the study are relative to it
+    std::string text;                    //!< of the study file, for provenance
+    std::string name;
+    std::string description;
+    std::vector<std::string> authors;
+    bool synthetic = false;              //!< [study] synthetic = true: said wherever results appear
+
+    Grid grid;
+    Crs crs;
+    std::vector<std::uint8_t> mask;      //!< (y, x) 1 = cell takes part; all 1 when no mask was given
+
+    Period period;
+    RunOptions run;
+    OutputOptions output;
+
+    std::vector<Layer> layers;
+    std::vector<Driver> drivers;
+    std::vector<RegionLayer> region_layers;
+    std::vector<PredictorSpec> predictors;  //!< what the suitability models of all species look at, without repeats
+    std::vector<Species> species;
+    std::vector<MeasureType> measure_types;
+    std::vector<Measure> measures;
+    std::vector<Strategy> strategies;
+    std::vector<Scenario> scenarios;     //!< reference first
+
+    struct InputFile {
+        std::string shown_as;
+        std::filesystem::path path;
+        std::string sha256;
+    };
+    std::vector<InputFile> inputs;       //!< every file read, for provenance
+
+    [[nodiscard]] std::optional<int> layer(const std::string& layer_name) const;
+    [[nodiscard]] std::optional<int> species_position(const std::string& id) const;
+    [[nodiscard]] std::optional<int> scenario_position(const std::string& scenario_name) const;
+};
+
+/// What the command line changes of a study before it is validated.
+struct StudyOverrides {
+    std::optional<Mode> mode;
+    std::optional<int> replicates;
+    std::optional<std::uint64_t> seed;
+    std::vector<std::string> scenarios;  //!< empty: all; reference is always kept
+    std::vector<std::string> species;    //!< empty: all
+};
+
+/// Reads and validates a study. Faults are gathered; warnings too are left in `findings`.
+/// Throws InvalidStudy with all of them when there is any error.
+[[nodiscard]] Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides, Findings& findings);
+
+/// What `spoor check` says of a species' demography before anything runs.
+struct SpeciesCheck {
+    std::string id;
+    double lambda = 0;
+    double generation_time = 0;   //!< years
+    double equilibrium_per_ha = 0;  //!< individuals at S = 1
+};
+[[nodiscard]] std::vector<SpeciesCheck> check_demography(const Study& study, Findings& findings);
+
+}  // namespace spoor
