@@ -44,6 +44,8 @@ struct Release {
     std::size_t cell = 0;  //!< position in the active cells
     int stage = 0;
     double number = 0;     //!< a fraction becomes one more individual with that probability
+    std::uint32_t modulus = 1;    //!< only replicates r with r % modulus == remainder: a measure goes ahead in
+    std::uint32_t remainder = 0;  //!< some futures only, and replicate r lives in future r % futures
 };
 
 /// What the year brings, apart from the population itself.
