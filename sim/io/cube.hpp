@@ -16,7 +16,8 @@
 
 namespace spoor {
 
-using AttributeValue = std::variant<std::string, double, std::int64_t, std::vector<double>, std::vector<std::int64_t>>;
+using AttributeValue =
+    std::variant<std::string, double, std::int64_t, std::vector<double>, std::vector<std::int64_t>>;
 using Attributes = std::map<std::string, AttributeValue>;
 
 /// Axes of a cube (formats.md, "The cube").
@@ -24,13 +25,17 @@ struct CubeAxes {
     Grid grid;
     Crs crs;
     int start_year = 2007;
-    std::vector<int> years;                   //!< calendar year of each entry of the time axis of the totals
-    std::vector<int> map_years;               //!< calendar years with maps, a subset of `years`, ascending
+    std::vector<int> years;      //!< calendar year of each entry of the time axis of the totals
+    std::vector<int> map_years;  //!< calendar years with maps, a subset of `years`, ascending
     std::vector<std::string> scenarios;
-    struct Species { std::string id, name, taxon_id; };
+    struct Species {
+        std::string id, name, taxon_id;
+    };
     std::vector<Species> species;
-    struct Region { std::string name, layer; };
-    std::vector<Region> regions;              //!< region 0 is `all`
+    struct Region {
+        std::string name, layer;
+    };
+    std::vector<Region> regions;  //!< region 0 is `all`
     int replicates = 1;
 };
 
@@ -44,7 +49,7 @@ struct TableVariable {
     std::vector<Axis> axes;
     enum class Type : std::uint8_t { f32, f64, i32, i8 };
     Type type = Type::f32;
-    Attributes attributes;                    //!< long_name, units, flag_values, flag_meanings, ...
+    Attributes attributes;  //!< long_name, units, flag_values, flag_meanings, ...
 };
 
 struct CubeOptions {
@@ -53,21 +58,23 @@ struct CubeOptions {
     bool abundance_sd = false;
     bool occupancy = true;
     int deflate_level = 1;
-    int significant_bits = 12;                //!< mantissa bits kept of abundance: quantization_nsb
+    int significant_bits = 12;  //!< mantissa bits kept of abundance: quantization_nsb
 };
 
 /// Writes a cube. Worker threads quantise and compress (any thread may call `write_map`); one writer thread
 /// owns HDF5 and hands finished chunks to H5Dwrite_chunk. Written as PATH.partial, renamed by `finish`.
-/// After a failed HDF5 write: message, flush, _Exit(1) (HDF5 1.10 crashes in its exit handler on a full disk).
+/// After a failed HDF5 write: message, flush, _Exit(1) (HDF5 1.10 crashes in its exit handler on a full
+/// disk).
 class CubeWriter {
 public:
     CubeWriter(std::filesystem::path path, CubeAxes axes, const CubeOptions& options, std::size_t measures);
     ~CubeWriter();  //!< without finish(): the partial file is removed
 
     /// Sparse map: values at the given cells (ascending), no data elsewhere.
-    void write_map(MapVariable variable, int scenario, int species, int map_time, std::span<const CellIndex> cells,
-                   std::span<const float> values);
-    /// Suitability: `values` at `cells`, 0 on the other cells of `has_data` (1 a cell, (y, x)), no data elsewhere.
+    void write_map(MapVariable variable, int scenario, int species, int map_time,
+                   std::span<const CellIndex> cells, std::span<const float> values);
+    /// Suitability: `values` at `cells`, 0 on the other cells of `has_data` (1 a cell, (y, x)), no data
+    /// elsewhere.
     void write_suitability(int scenario, int species, int map_time, std::span<const CellIndex> cells,
                            std::span<const float> values, std::span<const std::uint8_t> has_data);
 
@@ -78,7 +85,8 @@ public:
                      std::span<const double> values);
     /// Columns over the measure axis, fixed strings.
     void write_measure_column(const std::string& name, std::span<const std::string> values);
-    void write_measure_column(const std::string& name, std::span<const double> values, const Attributes& attributes);
+    void write_measure_column(const std::string& name, std::span<const double> values,
+                              const Attributes& attributes);
 
     void set_attributes(const Attributes& attributes);  //!< of the file
 
@@ -104,7 +112,8 @@ public:
     [[nodiscard]] Attributes attributes_of(const std::string& variable) const;
 
     /// (y, x), unpacked; NaN = no data.
-    [[nodiscard]] std::vector<float> map(const std::string& variable, int scenario, int species, int map_time) const;
+    [[nodiscard]] std::vector<float> map(const std::string& variable, int scenario, int species,
+                                         int map_time) const;
     /// The whole table variable with its axes; missing = NaN.
     struct TableData {
         std::vector<TableVariable::Axis> axes;

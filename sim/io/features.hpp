@@ -24,9 +24,11 @@ public:
     explicit Geometry(std::shared_ptr<const Impl> impl);
 
     [[nodiscard]] GeometryKind kind() const;
-    [[nodiscard]] double area_ha() const;     //!< polygons
-    [[nodiscard]] double length_m() const;    //!< lines
-    struct Bounds { double x_min, y_min, x_max, y_max; };
+    [[nodiscard]] double area_ha() const;   //!< polygons
+    [[nodiscard]] double length_m() const;  //!< lines
+    struct Bounds {
+        double x_min, y_min, x_max, y_max;
+    };
     [[nodiscard]] Bounds bounds() const;
     /// Polygon around the geometry.
     [[nodiscard]] Geometry buffered(double distance_m) const;
@@ -37,7 +39,7 @@ private:
 };
 
 struct Feature {
-    int row = 0;                                //!< 1-based feature number, for messages
+    int row = 0;  //!< 1-based feature number, for messages
     Geometry geometry;
     std::map<std::string, std::string> fields;  //!< text; empty = not given
 };
@@ -48,15 +50,16 @@ struct FeatureTable {
     std::vector<Feature> features;
 };
 
-/// Reads vectors of any OGR driver in any CRS into `crs`. Self-crossing polygons are repaired with a warning in
-/// `findings`; what cannot be repaired, empty or missing geometries are errors there. Throws InputError when the
-/// file cannot be opened as vectors.
+/// Reads vectors of any OGR driver in any CRS into `crs`. Self-crossing polygons are repaired with a warning
+/// in `findings`; what cannot be repaired, empty or missing geometries are errors there. Throws InputError
+/// when the file cannot be opened as vectors.
 [[nodiscard]] FeatureTable read_features(const std::filesystem::path& path, const std::string& layer,
                                          const std::string& shown_as, const Crs& crs, Findings& findings);
 
-/// Cells of a geometry on a grid, ascending. Polygons by `rule`; lines: cells the line passes through; points:
-/// the cell that holds them. Empty when it lies outside.
-[[nodiscard]] std::vector<CellIndex> rasterise(const Geometry& geometry, const Grid& grid, Rasterisation rule);
+/// Cells of a geometry on a grid, ascending. Polygons by `rule`; lines: cells the line passes through;
+/// points: the cell that holds them. Empty when it lies outside.
+[[nodiscard]] std::vector<CellIndex> rasterise(const Geometry& geometry, const Grid& grid,
+                                               Rasterisation rule);
 
 /// Burns the 1-based position of each feature into a (y, x) raster by cell centre, 0 = none; later features
 /// do not overwrite earlier ones.

@@ -14,12 +14,12 @@ enum class Severity { warning, error };
 /// One fault of a study: where it is, what was found, what was expected, and a way out.
 struct Finding {
     Severity severity = Severity::error;
-    std::string code;        //!< stable, "SP0204"; docs/errors.md lists them
-    std::string file;        //!< as the user wrote it, relative to the study
-    int line = 0;            //!< 1-based; for tables the row as a spreadsheet shows it (header = 1); 0: none
-    int column = 0;          //!< 1-based column in the text; 0: none
-    std::string where;       //!< key, table column or layer: "[[layer]] 2, key 'resampling'", "column 'value'"
-    std::string message;     //!< "fecundity -0.4 is outside [0, inf)"
+    std::string code;     //!< stable, "SP0204"; docs/errors.md lists them
+    std::string file;     //!< as the user wrote it, relative to the study
+    int line = 0;         //!< 1-based; for tables the row as a spreadsheet shows it (header = 1); 0: none
+    int column = 0;       //!< 1-based column in the text; 0: none
+    std::string where;    //!< key, table column or layer: "[[layer]] 2, key 'resampling'", "column 'value'"
+    std::string message;  //!< "fecundity -0.4 is outside [0, inf)"
     std::string suggestion;  //!< "did you mean 'resampling'?"; may be empty
 };
 
@@ -49,8 +49,8 @@ private:
 /// The same as JSON: {"errors": n, "warnings": n, "findings": [...]}.
 [[nodiscard]] std::string render_json(const Findings& findings);
 
-/// The nearest of the candidates by Damerau-Levenshtein distance, empty when none is near (> 2 edits or more than a
-/// third of the name).
+/// The nearest of the candidates by Damerau-Levenshtein distance, empty when none is near (> 2 edits or more
+/// than a third of the name).
 [[nodiscard]] std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
 /// "did you mean 'x'?" or, when there are few candidates, "one of: a, b, c".
 [[nodiscard]] std::string suggest(std::string_view name, const std::vector<std::string>& candidates);

@@ -14,12 +14,14 @@ namespace spoor {
 using PredictorLookup = std::function<std::optional<int>(const std::string& layer)>;
 
 /// Reads a .lambdas file as the MaxEnt program writes it. Faults go to `findings` with their line number.
-[[nodiscard]] std::optional<MaxentModel> read_lambdas(const std::filesystem::path& path, const std::string& shown_as,
+[[nodiscard]] std::optional<MaxentModel> read_lambdas(const std::filesystem::path& path,
+                                                      const std::string& shown_as,
                                                       const PredictorLookup& predictor, Findings& findings);
 
 /// Reads a table `term, coefficient` with terms as R names coefficients: (Intercept), x, I(x^2), x:z.
 [[nodiscard]] std::optional<RegressionModel> read_regression(const std::filesystem::path& path,
                                                              const std::string& shown_as,
-                                                             const PredictorLookup& predictor, Findings& findings);
+                                                             const PredictorLookup& predictor,
+                                                             Findings& findings);
 
 }  // namespace spoor

@@ -20,8 +20,8 @@ public:
     static Crs from_user_input(const std::string& text);
 
     [[nodiscard]] const std::string& wkt() const { return wkt_; }
-    [[nodiscard]] bool is_projected() const;    //!< metres on the ground; degrees are refused by studies
-    [[nodiscard]] std::string name() const;     //!< "Amersfoort / RD New"
+    [[nodiscard]] bool is_projected() const;      //!< metres on the ground; degrees are refused by studies
+    [[nodiscard]] std::string name() const;       //!< "Amersfoort / RD New"
     [[nodiscard]] std::string authority() const;  //!< "EPSG:28992", empty when it has none
 
 private:
@@ -58,7 +58,8 @@ public:
     [[nodiscard]] bool aligned() const;
 
     /// @param out (height, width) of the window [x0, x0 + width) x [y0, y0 + height) of the study grid.
-    void read(std::int64_t x0, std::int64_t y0, std::int64_t width, std::int64_t height, std::span<float> out) const;
+    void read(std::int64_t x0, std::int64_t y0, std::int64_t width, std::int64_t height,
+              std::span<float> out) const;
     [[nodiscard]] std::vector<float> read_all() const;
 
 private:
@@ -71,12 +72,12 @@ private:
 
 struct GeoTiffOptions {
     bool cloud_optimized = true;
-    std::string description;                     //!< band description
-    std::vector<std::string> creation_options;   //!< as gdal_translate --co
+    std::string description;                    //!< band description
+    std::vector<std::string> creation_options;  //!< as gdal_translate --co
 };
 /// Writes (y, x) values; NaN becomes no data. Written under a temporary name and renamed when whole.
-void write_geotiff(const std::filesystem::path& path, const Grid& grid, const Crs& crs, std::span<const float> values,
-                   const GeoTiffOptions& options);
+void write_geotiff(const std::filesystem::path& path, const Grid& grid, const Crs& crs,
+                   std::span<const float> values, const GeoTiffOptions& options);
 void write_geotiff(const std::filesystem::path& path, const Grid& grid, const Crs& crs,
                    std::span<const std::uint8_t> values, std::optional<std::uint8_t> no_data,
                    const GeoTiffOptions& options);

@@ -12,9 +12,9 @@ namespace spoor {
 /// A table of any OGR driver (CSV, GPKG, XLSX, ODS, Parquet), all values as text, trimmed; an empty cell is
 /// the default and reads as an empty string.
 struct Table {
-    std::string file;                             //!< as the user wrote it, for messages
+    std::string file;  //!< as the user wrote it, for messages
     std::vector<std::string> columns;
-    std::vector<std::vector<std::string>> rows;   //!< (row, column)
+    std::vector<std::vector<std::string>> rows;  //!< (row, column)
 
     [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
     /// Row number as a spreadsheet shows it: the header is row 1.

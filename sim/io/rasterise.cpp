@@ -1,0 +1,123 @@
+#include <cpl_string.h>
+#include <fmt/format.h>
+#include <gdal_alg.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/io/error.hpp"
+#include "sim/io/gdal_errors.hpp"
+#include "sim/io/geometry_impl.hpp"
+#include "sim/io/memory_raster.hpp"
+
+namespace spoor {
+namespace {
+
+/// Cells of the grid that a box touches, as a window; nothing when it lies outside.
+struct Window {
+    std::int64_t x0 = 0;
+    std::int64_t y0 = 0;
+    std::int64_t width = 0;
+    std::int64_t height = 0;
+};
+
+/// Column (or row) of a coordinate, held within -1..n, so that a shape of any size gives a number.
+std::int64_t held(double cells, std::int64_t n) {
+    return static_cast<std::int64_t>(std::clamp(std::floor(cells), -1.0, static_cast<double>(n)));
+}
+
+Window window_of(const Geometry::Bounds& box, const Grid& grid) {
+    const std::int64_t x0 =
+        std::max<std::int64_t>(held((box.x_min - grid.x_min) / grid.cell_size, grid.nx), 0);
+    const std::int64_t x1 = std::min(held((box.x_max - grid.x_min) / grid.cell_size, grid.nx) + 1, grid.nx);
+    const std::int64_t y0 =
+        std::max<std::int64_t>(held((grid.y_max - box.y_max) / grid.cell_size, grid.ny), 0);
+    const std::int64_t y1 = std::min(held((grid.y_max - box.y_min) / grid.cell_size, grid.ny) + 1, grid.ny);
+    return {x0, y0, std::max<std::int64_t>(x1 - x0, 0), std::max<std::int64_t>(y1 - y0, 0)};
+}
+
+void burn(GDALDataset& raster, const OGRGeometry& shape, double value, bool all_touched) {
+    GdalErrors errors;
+    CPLStringList options;
+    options.SetNameValue("ALL_TOUCHED", all_touched ? "TRUE" : "FALSE");
+    int band = 1;
+    OGRGeometryH handle = OGRGeometry::ToHandle(const_cast<OGRGeometry*>(&shape));
+    if (GDALRasterizeGeometries(GDALDataset::ToHandle(&raster), 1, &band, 1, &handle, nullptr, nullptr,
+                                &value, options.List(), nullptr, nullptr) != CE_None) {
+        throw Error(fmt::format("a geometry cannot be rasterised: {}", errors.message()));
+    }
+}
+
+std::vector<CellIndex> cells_of_points(const OGRGeometry& shape, const Grid& grid) {
+    std::vector<CellIndex> cells;
+    const auto add = [&](const OGRPoint& point) {
+        const CellPosition at{held((point.getX() - grid.x_min) / grid.cell_size, grid.nx),
+                              held((grid.y_max - point.getY()) / grid.cell_size, grid.ny)};
+        if (grid.contains(at)) {
+            cells.push_back(grid.index(at));
+        }
+    };
+    if (wkbFlatten(shape.getGeometryType()) == wkbPoint) {
+        add(*shape.toPoint());
+    } else {
+        for (const OGRGeometry* part : *shape.toGeometryCollection()) {
+            const std::vector<CellIndex> more = cells_of_points(*part, grid);
+            cells.insert(cells.end(), more.begin(), more.end());
+        }
+    }
+    std::ranges::sort(cells);
+    const auto repeated = std::ranges::unique(cells);
+    cells.erase(repeated.begin(), repeated.end());
+    return cells;
+}
+
+}  // namespace
+
+std::vector<CellIndex> rasterise(const Geometry& geometry, const Grid& grid, Rasterisation rule) {
+    const OGRGeometry& shape = *geometry.impl()->shape;
+    if (geometry.kind() == GeometryKind::point) {
+        return cells_of_points(shape, grid);
+    }
+    const Window window = window_of(geometry.bounds(), grid);
+    if (window.width == 0 || window.height == 0) {
+        return {};
+    }
+    const Grid part{.x_min = grid.x_min + static_cast<double>(window.x0) * grid.cell_size,
+                    .y_max = grid.y_max - static_cast<double>(window.y0) * grid.cell_size,
+                    .cell_size = grid.cell_size,
+                    .nx = window.width,
+                    .ny = window.height};
+    std::vector<std::uint8_t> burnt(static_cast<std::size_t>(part.cells()), 0);
+    const DatasetHandle raster = raster_in_memory(part, Crs{}, std::span(burnt));
+    burn(*raster, shape, 1, geometry.kind() == GeometryKind::line || rule == Rasterisation::all_touched);
+    raster->FlushCache(false);
+
+    std::vector<CellIndex> cells;
+    for (std::int64_t y = 0; y < part.ny; ++y) {
+        for (std::int64_t x = 0; x < part.nx; ++x) {
+            if (burnt[static_cast<std::size_t>(part.index({x, y}))] != 0) {
+                cells.push_back(grid.index({window.x0 + x, window.y0 + y}));
+            }
+        }
+    }
+    return cells;
+}
+
+std::vector<std::uint16_t> rasterise_zones(const FeatureTable& zones, const Grid& grid) {
+    constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
+    if (zones.features.size() > most) {
+        throw InputError(
+            fmt::format("'{}' has {} regions, more than {}", zones.file, zones.features.size(), most));
+    }
+    std::vector<std::uint16_t> raster(static_cast<std::size_t>(grid.cells()), 0);
+    const DatasetHandle dataset = raster_in_memory(grid, Crs{}, std::span(raster));
+    // Last to first, so that where two overlap the first stays.
+    for (std::size_t i = zones.features.size(); i-- > 0;) {
+        burn(*dataset, *zones.features[i].geometry.impl()->shape, static_cast<double>(i + 1), false);
+    }
+    dataset->FlushCache(false);
+    return raster;
+}
+
+}  // namespace spoor
