@@ -1,0 +1,168 @@
+#include "sim/engine/landscape.hpp"
+
+#include <fmt/format.h>
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+#include <limits>
+#include <variant>
+
+#include "kernels/suitability/focal.hpp"
+
+namespace spoor {
+
+namespace {
+
+constexpr float no_data = std::numeric_limits<float>::quiet_NaN();
+
+/// Source in force in a year: the last at or before it, else the first there is.
+int source_in_force(const Layer& layer, int year) {
+    auto after = layer.sources.upper_bound(year);
+    return after == layer.sources.begin() ? after->first : std::prev(after)->first;
+}
+
+SharedRaster compute_focal(const Grid& grid, const PredictorSpec& spec, const std::vector<float>& layer,
+                           double scale) {
+    auto out = std::make_shared<std::vector<float>>(layer.size());
+    if (spec.statistic == Statistic::distance) {
+        focal_statistic(grid, spec, layer, *out);
+        return out;
+    }
+    constexpr std::int64_t rows_a_task = 64;
+    tbb::parallel_for(tbb::blocked_range<std::int64_t>(0, grid.ny, rows_a_task), [&](const auto& rows) {
+        const std::size_t first = static_cast<std::size_t>(rows.begin() * grid.nx);
+        const std::size_t count = static_cast<std::size_t>((rows.end() - rows.begin()) * grid.nx);
+        focal_statistic_rows(grid, spec, layer, scale, rows.begin(), rows.end(),
+                             std::span(*out).subspan(first, count));
+    });
+    return out;
+}
+
+std::string describe(const PredictorSpec& spec) {
+    return fmt::format("{}/{}/{}", static_cast<int>(spec.statistic), spec.class_value, spec.radius_m);
+}
+
+std::vector<bool> layers_in_use(const Study& study) {
+    std::vector<bool> used(study.layers.size(), false);
+    const auto use = [&](int layer) { used[static_cast<std::size_t>(layer)] = true; };
+    for (const PredictorSpec& predictor : study.predictors) use(predictor.layer);
+    for (const MeasureType& type : study.measure_types) {
+        for (const LayerEffect& effect : type.layer_effects) use(effect.layer);
+        if (type.habitat_types.empty()) continue;
+        for (std::size_t l = 0; l < study.layers.size(); ++l) {
+            for (const LandClass& land_class : study.layers[l].classes) {
+                if (!land_class.habitat_type.empty()) use(static_cast<int>(l));
+            }
+        }
+    }
+    for (const Species& species : study.species) {
+        if (species.dispersal.form != DispersalForm::walk) continue;
+        if (const auto layer = study.layer(species.dispersal.permeability_layer)) use(*layer);
+    }
+    return used;
+}
+
+}  // namespace
+
+std::vector<std::span<const float>> BaseLandscape::layer_spans() const {
+    std::vector<std::span<const float>> spans;
+    spans.reserve(layers.size());
+    for (const SharedRaster& layer : layers) {
+        spans.emplace_back(layer ? std::span<const float>(*layer) : std::span<const float>());
+    }
+    return spans;
+}
+
+LandscapeSource::LandscapeSource(const Study& study)
+    : study_(&study), layer_used_(layers_in_use(study)), focal_scale_(study.layers.size(), -1.0) {}
+
+SharedRaster LandscapeSource::source_values(int layer, int source_year) {
+    const std::string key = fmt::format("source {} {}", layer, source_year);
+    if (SharedRaster known = rasters_[key].lock()) return known;
+    const Layer& description = study_->layers[static_cast<std::size_t>(layer)];
+    const AlignedRaster raster = AlignedRaster::open(description.sources.at(source_year), 1, study_->grid,
+                                                     study_->crs, description.resampling);
+    auto values = std::make_shared<std::vector<float>>(raster.read_all());
+    const float scale = static_cast<float>(description.scale);
+    for (std::size_t i = 0; i < values->size(); ++i) {
+        if (study_->mask[i] == 0) {
+            (*values)[i] = no_data;
+        } else if (description.scale != 1.0) {
+            (*values)[i] *= scale;
+        }
+    }
+    rasters_[key] = values;
+    return values;
+}
+
+std::string LandscapeSource::layer_state(int layer, std::span<const int> drivers, int year) const {
+    const Layer& description = study_->layers[static_cast<std::size_t>(layer)];
+    std::string state = fmt::format("layer {} source {}", layer, source_in_force(description, year));
+    for (const int d : drivers) {
+        const Driver& driver = study_->drivers[static_cast<std::size_t>(d)];
+        if (driver.layer == layer) state += fmt::format(" driver {} {}", d, year);
+    }
+    return state;
+}
+
+SharedRaster LandscapeSource::layer_values(int layer, std::span<const int> drivers, int year) {
+    const std::string key = layer_state(layer, drivers, year);
+    if (SharedRaster known = rasters_[key].lock()) return known;
+    SharedRaster source =
+        source_values(layer, source_in_force(study_->layers[static_cast<std::size_t>(layer)], year));
+    if (key.find("driver") == std::string::npos) {
+        rasters_[key] = source;
+        return source;
+    }
+    auto values = std::make_shared<std::vector<float>>(source->size());
+    apply_drivers(*study_, layer, drivers, year, *source, *values);
+    rasters_[key] = values;
+    return values;
+}
+
+double LandscapeSource::focal_scale(int layer) {
+    double& scale = focal_scale_[static_cast<std::size_t>(layer)];
+    if (scale < 0) scale = largest_absolute(*layer_values(layer, {}, study_->period.start));
+    return scale;
+}
+
+std::shared_ptr<const BaseLandscape> LandscapeSource::base(std::span<const int> drivers, int year) {
+    std::string key;
+    for (std::size_t l = 0; l < study_->layers.size(); ++l) {
+        if (layer_used_[l]) key += layer_state(static_cast<int>(l), drivers, year) + ";";
+    }
+    if (auto known = landscapes_[key].lock()) return known;
+
+    auto landscape = std::make_shared<BaseLandscape>();
+    landscape->state = key;
+    for (std::size_t l = 0; l < study_->layers.size(); ++l) {
+        landscape->layers.push_back(layer_used_[l] ? layer_values(static_cast<int>(l), drivers, year)
+                                                   : nullptr);
+    }
+    for (const PredictorSpec& spec : study_->predictors) {
+        const SharedRaster& layer = landscape->layers[static_cast<std::size_t>(spec.layer)];
+        if (spec.statistic == Statistic::value) {
+            landscape->predictors.push_back(layer);
+            continue;
+        }
+        const std::string state = layer_state(spec.layer, drivers, year) + " " + describe(spec);
+        SharedRaster predictor = rasters_[state].lock();
+        if (!predictor) {
+            predictor = compute_focal(study_->grid, spec, *layer, focal_scale(spec.layer));
+            rasters_[state] = predictor;
+        }
+        landscape->predictors.push_back(std::move(predictor));
+    }
+    landscapes_[key] = landscape;
+    return landscape;
+}
+
+std::size_t LandscapeSource::bytes_per_landscape() const {
+    std::size_t rasters = 0;
+    for (const bool used : layer_used_) rasters += used ? 1 : 0;
+    for (const PredictorSpec& spec : study_->predictors)
+        rasters += spec.statistic == Statistic::value ? 0 : 1;
+    return rasters * static_cast<std::size_t>(study_->grid.cells()) * sizeof(float);
+}
+
+}  // namespace spoor

@@ -1,0 +1,40 @@
+#include "sim/engine/noise_zones.hpp"
+
+#include <algorithm>
+
+#include "kernels/population/noise.hpp"
+
+namespace spoor {
+
+namespace {
+
+NoiseZones by_region(const Study& study, const RegionLayer& layer, double range_m,
+                     const ActiveCells& active) {
+    NoiseZones zones;
+    zones.regions = layer.regions.size() + 1;
+    zones.zone.reserve(active.size());
+    for (const CellIndex cell : active.cells())
+        zones.zone.push_back(layer.zones[static_cast<std::size_t>(cell)]);
+    if (range_m <= 0) return zones;
+    // The region of cells outside every region has no centre of its own: it stands far away, that is
+    // independent.
+    std::vector<double> x{study.grid.x_min - 1e9};
+    std::vector<double> y{study.grid.y_min() - 1e9};
+    x.insert(x.end(), layer.centroid_x.begin(), layer.centroid_x.end());
+    y.insert(y.end(), layer.centroid_y.begin(), layer.centroid_y.end());
+    zones.correlation = exponential_correlation(x, y, range_m);
+    return zones;
+}
+
+}  // namespace
+
+NoiseZones noise_zones(const Study& study, const NoiseBy& by, double range_m, const ActiveCells& active) {
+    if (by.kind == NoiseBy::Kind::regions) {
+        const auto layer = std::find_if(study.region_layers.begin(), study.region_layers.end(),
+                                        [&](const RegionLayer& one) { return one.name == by.region_layer; });
+        if (layer != study.region_layers.end()) return by_region(study, *layer, range_m, active);
+    }
+    return {.zone = std::vector<std::uint16_t>(active.size(), 0), .regions = 1, .correlation = {}};
+}
+
+}  // namespace spoor

@@ -1,0 +1,85 @@
+#include "sim/engine/outcome_writer.hpp"
+
+#include <map>
+
+#include "kernels/population/census.hpp"
+#include "sim/engine/viability_tables.hpp"
+
+namespace spoor {
+
+namespace {
+
+/// Futures of a scenario share their base: only cells that some future changes need a mean.
+SparseMap mean_over_futures(std::size_t species, int scenario, int entry, const SuitabilityStage& stage,
+                            int futures) {
+    const auto& first = stage.landscape(scenario, 0, entry);
+    const SparseMap& base = stage.bases[static_cast<std::size_t>(first.base)][species];
+    std::map<CellIndex, double> excess;  // over the base, summed over futures
+    for (int f = 0; f < futures; ++f) {
+        const int variant = stage.landscape(scenario, f, entry).variant;
+        if (variant < 0) continue;
+        const SparseChange& change = stage.variants[static_cast<std::size_t>(variant)][species];
+        for (std::size_t i = 0; i < change.cells.size(); ++i) {
+            excess[change.cells[i]] +=
+                static_cast<double>(change.values[i]) - value_at(base, change.cells[i]);
+        }
+    }
+    SparseChange mean;
+    for (const auto& [cell, sum] : excess) {
+        mean.cells.push_back(cell);
+        mean.values.push_back(static_cast<float>(value_at(base, cell) + sum / futures));
+    }
+    return with_change(base, mean);
+}
+
+}  // namespace
+
+OutcomeWriter::OutcomeWriter(const Study& study, const RegionIndex& regions, CubeWriter& cube)
+    : study_(&study), regions_(&regions), cube_(&cube) {}
+
+void OutcomeWriter::write_suitability(std::size_t species, int scenario, const SuitabilityStage& stage,
+                                      int futures, const std::vector<std::uint8_t>& mask) {
+    if (!study_->output.suitability) return;
+    for (std::size_t m = 0; m < study_->output.years.size(); ++m) {
+        const int entry = study_->output.years[m] - study_->period.start;
+        const SparseMap map = mean_over_futures(species, scenario, entry, stage, futures);
+        cube_->write_suitability(scenario, static_cast<int>(species), static_cast<int>(m), map.cells,
+                                 map.values, mask);
+    }
+}
+
+void OutcomeWriter::write_abundance(std::size_t species, int scenario, const ActiveCells& active,
+                                    const SpeciesOutcome& outcome) {
+    const OutputOptions& output = study_->output;
+    for (std::size_t m = 0; m < outcome.maps.size(); ++m) {
+        const AbundanceMaps& maps = outcome.maps[m];
+        const auto write = [&](MapVariable variable, const std::vector<float>& values) {
+            cube_->write_map(variable, scenario, static_cast<int>(species), static_cast<int>(m),
+                             active.cells(), values);
+        };
+        if (output.abundance) write(MapVariable::abundance, maps.mean);
+        if (output.abundance_sd) write(MapVariable::abundance_sd, maps.sd);
+        if (output.occupancy) write(MapVariable::occupancy, maps.occupancy);
+    }
+}
+
+std::vector<bool> OutcomeWriter::regions_with_habitat(const ActiveCells& active) const {
+    std::vector<bool> present(regions_->size(), false);
+    for (const RegionIndex::LayerZones& layer : regions_->zones_of(active)) {
+        for (const std::uint16_t zone : layer.zone) {
+            if (zone != no_region) present[layer.first + zone] = true;
+        }
+    }
+    return present;
+}
+
+void OutcomeWriter::write_tables(std::size_t species, int scenario, const ActiveCells& active,
+                                 const SpeciesOutcome& outcome, const SpeciesOutcome& reference) {
+    const auto tables =
+        viability_tables(*study_, study_->species[species], outcome, reference, regions_with_habitat(active));
+    const std::vector<std::int64_t> at{scenario, static_cast<std::int64_t>(species)};
+    const std::lock_guard lock(tables_);
+    for (const auto& [name, values] : tables) cube_->write_table(name, at, values);
+}
+
+}  // namespace spoor

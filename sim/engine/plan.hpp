@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "sim/engine/landscape.hpp"
+#include "sim/study/study.hpp"
+
+namespace spoor {
+
+/// What a run will do and need, worked out before it starts.
+struct RunPlan {
+    std::size_t cells = 0;  //!< of the grid
+    std::size_t cells_in_mask = 0;
+    std::size_t species = 0;
+    std::size_t scenarios = 0;
+    std::size_t replicates = 0;
+    std::size_t futures = 0;
+    std::size_t entries = 0;
+    std::size_t map_entries = 0;
+    std::size_t threads = 0;
+    std::size_t raster_bytes = 0;   //!< layers and predictors held at once
+    std::size_t habitat_bytes = 0;  //!< suitability of all species, sparse
+    std::size_t species_bytes = 0;  //!< state and matrices of one species being simulated
+    std::size_t output_bytes = 0;   //!< tables held until the end and chunks on their way to disk
+    std::size_t disk_bytes = 0;     //!< rough size of the cube
+
+    [[nodiscard]] std::size_t peak_bytes() const {
+        return raster_bytes + habitat_bytes + threads * species_bytes + output_bytes;
+    }
+};
+
+/// @param memory_limit [bytes] 0: what the machine has free. Throws InputError where the limit is too small.
+[[nodiscard]] RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t threads,
+                               std::size_t memory_limit);
+
+/// The plan as a person reads it.
+[[nodiscard]] std::string render_plan(const RunPlan& plan, const Study& study);
+
+}  // namespace spoor

@@ -1,0 +1,33 @@
+#include "sim/engine/rate_series.hpp"
+
+namespace spoor {
+
+void RateSeries::fill(const Study& study, const MeasureTimeline& timeline, const BaseLandscape& base,
+                      int scenario, int future, int entry) {
+    const int year = study.period.year(entry);
+    const auto layers = base.layer_spans();
+    auto all = std::make_shared<AllSpecies>();
+    bool any = false;
+    for (std::size_t s = 0; s < study.species.size(); ++s) {
+        all->emplace_back();
+        if (!timeline.changes_rates_of(static_cast<int>(s))) continue;
+        auto factors = std::make_unique<SpeciesRateFactors>();
+        for (const VitalRate rate : {VitalRate::survival, VitalRate::fecundity, VitalRate::capacity}) {
+            factors->of(rate) = timeline.rate_factors(year, static_cast<int>(s), rate, layers);
+        }
+        all->back() = std::move(factors);
+        any = true;
+    }
+    if (any) factors_[position(scenario, future, entry)] = std::move(all);
+}
+
+void RateSeries::repeat_year_before(int scenario, int future, int entry) {
+    factors_[position(scenario, future, entry)] = factors_[position(scenario, future, entry - 1)];
+}
+
+const SpeciesRateFactors* RateSeries::of(std::size_t species, int scenario, int future, int entry) const {
+    const auto& all = factors_[position(scenario, future, entry)];
+    return all ? (*all)[species].get() : nullptr;
+}
+
+}  // namespace spoor

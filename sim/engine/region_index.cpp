@@ -1,0 +1,32 @@
+#include "sim/engine/region_index.hpp"
+
+#include "kernels/population/census.hpp"
+
+namespace spoor {
+
+RegionIndex::RegionIndex(const Study& study) : study_(&study) {
+    regions_.push_back({"all", ""});
+    for (const RegionLayer& layer : study.region_layers) {
+        for (const std::string& name : layer.regions) regions_.push_back({name, layer.name});
+    }
+}
+
+std::vector<RegionIndex::LayerZones> RegionIndex::zones_of(const ActiveCells& active) const {
+    std::vector<LayerZones> layers;
+    layers.push_back({.first = 0, .count = 1, .zone = std::vector<std::uint16_t>(active.size(), 0)});
+    std::size_t first = 1;
+    for (const RegionLayer& layer : study_->region_layers) {
+        LayerZones& zones = layers.emplace_back();
+        zones.first = first;
+        zones.count = layer.regions.size();
+        zones.zone.reserve(active.size());
+        for (const CellIndex cell : active.cells()) {
+            const std::uint16_t zone = layer.zones[static_cast<std::size_t>(cell)];
+            zones.zone.push_back(zone == 0 ? no_region : static_cast<std::uint16_t>(zone - 1));
+        }
+        first += zones.count;
+    }
+    return layers;
+}
+
+}  // namespace spoor

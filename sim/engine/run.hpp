@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "kernels/dispersal/dispersal.hpp"
+#include "sim/engine/plan.hpp"
+#include "sim/engine/progress.hpp"
+#include "sim/study/study.hpp"
+
+namespace spoor {
+
+struct RunRequest {
+    std::filesystem::path output;
+    std::size_t threads = 1;
+    std::size_t memory_limit = 0;  //!< [bytes], 0: no limit
+    bool overwrite = false;
+    bool only_suitability = false;
+    bool explain = false;  //!< notes say for each species which dispersal algorithm was chosen and why
+    DispersalAlgorithm dispersal = DispersalAlgorithm::automatic;
+    std::string command;  //!< as typed, for provenance
+};
+
+struct RunReport {
+    std::filesystem::path cube;
+    std::uintmax_t cube_bytes = 0;
+    std::size_t species_with_habitat = 0;
+    double seconds = 0;
+    std::size_t peak_memory_bytes = 0;
+};
+
+/// Runs a study from beginning to end and writes its cube. Throws InputError before any work where the output
+/// exists (without overwrite), cannot be written, or the memory limit is too small; Error where something
+/// fails on the way; Interrupted where a signal came. No file is left under the final name unless it is
+/// whole.
+RunReport run_study(const Study& study, const RunRequest& request, Progress& progress);
+
+}  // namespace spoor

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "sim/policy/futures.hpp"
+#include "sim/policy/selection.hpp"
+#include "sim/policy/timeline.hpp"
+
+namespace spoor {
+
+/// What each scenario does: the measures its strategy pays for, and how they unfold in each future.
+struct ScenarioPlans {
+    /// @param effect per measure of the study, for strategies in the order of effect per cost; may be empty.
+    ScenarioPlans(const Study& study, std::span<const double> effect);
+
+    [[nodiscard]] const MeasureTimeline& timeline(int scenario, int future) const {
+        return timelines[static_cast<std::size_t>(scenario)][static_cast<std::size_t>(future)];
+    }
+
+    Futures futures;
+    std::vector<Selection> selections;                    //!< (scenario)
+    std::vector<std::vector<MeasureTimeline>> timelines;  //!< (scenario, future)
+};
+
+}  // namespace spoor

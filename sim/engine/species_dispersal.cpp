@@ -1,0 +1,95 @@
+#include "sim/engine/species_dispersal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/io/error.hpp"
+
+namespace spoor {
+
+namespace {
+
+DispersalHabitat habitat_of(const Study& study, std::span<const CellIndex> active,
+                            std::span<const float> suitability) {
+    return {.grid = study.grid, .cells = active, .suitability = suitability, .land = study.mask};
+}
+
+/// Older stages disperse as whole individuals, and so do recruits whose number is not Poisson.
+bool moves_whole_individuals(const PopulationModel& population) {
+    const auto& stages = population.emigration.stages;
+    const bool older = std::find(stages.begin(), stages.end(), true) != stages.end();
+    return older || population.emigration.leaves_lost_habitat ||
+           population.offspring != OffspringDraw::poisson;
+}
+
+}  // namespace
+
+SpeciesDispersalMeans::SpeciesDispersalMeans(const Study& study, const Species& species,
+                                             std::span<const CellIndex> active,
+                                             std::span<const float> suitability,
+                                             const DispersalDemand& demand, DispersalAlgorithm forced,
+                                             KernelCache& kernels)
+    : study_(&study),
+      species_(&species),
+      active_(active),
+      suitability_(suitability),
+      stochastic_(demand.stochastic),
+      needs_individuals_(demand.stochastic && moves_whole_individuals(species.population)) {
+    if (species.dispersal.form != DispersalForm::kernel || active.empty()) return;
+    kernel_ = kernels.get(species.dispersal.kernel, species.dispersal.discretisation, study.grid.cell_size);
+    estimates_ =
+        estimate_dispersal(*kernel_, species.dispersal.rules, habitat_of(study, active, suitability), demand);
+    const auto chosen =
+        std::find_if(estimates_.begin(), estimates_.end(), [&](const DispersalEstimate& estimate) {
+            return forced == DispersalAlgorithm::automatic ? estimate.serves : estimate.algorithm == forced;
+        });
+    if (chosen == estimates_.end() || !chosen->serves) {
+        throw InputError(
+            fmt::format("species '{}': no dispersal algorithm can serve it ({})", species.id,
+                        chosen == estimates_.end() ? "none fits the memory limit" : chosen->reason));
+    }
+    algorithm_ = chosen->algorithm;
+    build();
+}
+
+void SpeciesDispersalMeans::build() {
+    const DispersalRules& rules = species_->dispersal.rules;
+    const DispersalHabitat habitat = habitat_of(*study_, active_, suitability_);
+    if (algorithm_ == DispersalAlgorithm::individual) {
+        individual_ = std::make_unique<IndividualDisperser>(*kernel_, rules, habitat);
+        return;
+    }
+    operator_ = make_dispersal_operator(algorithm_, *kernel_, rules, habitat);
+    if (needs_individuals_) individual_ = std::make_unique<IndividualDisperser>(*kernel_, rules, habitat);
+}
+
+bool SpeciesDispersalMeans::depends_on_landscape() const {
+    const SpeciesDispersal& dispersal = species_->dispersal;
+    if (dispersal.form == DispersalForm::walk) return true;
+    return dispersal.form == DispersalForm::kernel &&
+           (dispersal.rules.attraction > 0 || dispersal.rules.settle_radius > 0);
+}
+
+void SpeciesDispersalMeans::fit(std::span<const float> suitability, std::span<const float> capacity,
+                                std::span<const float> permeability) {
+    if (!depends_on_landscape() || active_.empty()) return;
+    if (species_->dispersal.form == DispersalForm::walk) {
+        permeability_ = permeability;
+        habitat_now_.assign(capacity.size(), 0);
+        std::transform(capacity.begin(), capacity.end(), habitat_now_.begin(),
+                       [](float k) { return static_cast<std::uint8_t>(k > 0); });
+        walk_ = std::make_unique<WalkOperator>(
+            species_->dispersal.walk, habitat_of(*study_, active_, suitability), permeability_, habitat_now_);
+        return;
+    }
+    if (suitability.data() == suitability_.data()) return;
+    suitability_ = suitability;
+    build();
+}
+
+DispersalMeans SpeciesDispersalMeans::means() const {
+    return {.expected = operator_.get(), .individual = individual_.get(), .walk = walk_.get()};
+}
+
+}  // namespace spoor

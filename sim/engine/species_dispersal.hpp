@@ -1,0 +1,57 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernels/dispersal/dispersal.hpp"
+#include "kernels/dispersal/individual.hpp"
+#include "kernels/dispersal/walk.hpp"
+#include "kernels/population/simulator.hpp"
+#include "sim/engine/kernel_cache.hpp"
+#include "sim/study/study.hpp"
+
+namespace spoor {
+
+/// The means of dispersal of one species, made for the habitat it finds. Which algorithm moves it is chosen
+/// by cost unless forced; what depends on the year's suitability (attraction, settlement) or permeability
+/// (walks) is made anew when that changes.
+class SpeciesDispersalMeans {
+public:
+    /// @param demand lanes, number of applications, emigrants and memory the choice is made for.
+    SpeciesDispersalMeans(const Study& study, const Species& species, std::span<const CellIndex> active,
+                          std::span<const float> suitability, const DispersalDemand& demand,
+                          DispersalAlgorithm forced, KernelCache& kernels);
+
+    [[nodiscard]] DispersalMeans means() const;
+
+    /// Makes the means fit another landscape; does nothing where they do not depend on it.
+    void fit(std::span<const float> suitability, std::span<const float> capacity,
+             std::span<const float> permeability);
+
+    [[nodiscard]] bool depends_on_landscape() const;
+    [[nodiscard]] DispersalAlgorithm algorithm() const { return algorithm_; }
+    /// Every estimate the choice was made from, for --explain.
+    [[nodiscard]] const std::vector<DispersalEstimate>& estimates() const { return estimates_; }
+
+private:
+    void build();
+
+    const Study* study_;
+    const Species* species_;
+    std::span<const CellIndex> active_;
+    std::span<const float> suitability_;
+    std::span<const float> permeability_;
+    std::vector<std::uint8_t> habitat_now_;
+    bool stochastic_;
+    bool needs_individuals_;
+    DispersalAlgorithm algorithm_ = DispersalAlgorithm::automatic;
+    std::vector<DispersalEstimate> estimates_;
+    std::shared_ptr<const CellKernel> kernel_;
+    std::unique_ptr<DispersalOperator> operator_;
+    std::unique_ptr<IndividualDisperser> individual_;
+    std::unique_ptr<WalkOperator> walk_;
+};
+
+}  // namespace spoor

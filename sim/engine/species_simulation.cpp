@@ -1,0 +1,283 @@
+#include "sim/engine/species_simulation.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/engine/noise_zones.hpp"
+
+namespace spoor {
+
+namespace {
+
+std::vector<int> map_entries(const Study& study) {
+    std::vector<int> at(static_cast<std::size_t>(study.period.entries()), -1);
+    for (std::size_t m = 0; m < study.output.years.size(); ++m) {
+        at[static_cast<std::size_t>(study.output.years[m] - study.period.start)] = static_cast<int>(m);
+    }
+    return at;
+}
+
+std::vector<std::vector<float>> read_initial_maps(const Study& study, const Species& species,
+                                                  const ActiveCells& active) {
+    std::vector<std::vector<float>> maps;
+    for (const RateMap& map : species.initial.maps) {
+        const std::vector<float> values =
+            AlignedRaster::open(map.path, 1, study.grid, study.crs, Resampling::nearest).read_all();
+        std::vector<float>& numbers = maps.emplace_back();
+        numbers.reserve(active.size());
+        for (const CellIndex cell : active.cells()) {
+            const float value = values[static_cast<std::size_t>(cell)];
+            numbers.push_back(std::isnan(value) ? 0.0F : value);
+        }
+    }
+    return maps;
+}
+
+double sum(std::span<const float> values) {
+    double total = 0;
+    for (const float value : values) total += value;
+    return total;
+}
+
+std::size_t blocks_up(std::size_t n) {
+    return (n + lane_block - 1) / lane_block * lane_block;
+}
+
+}  // namespace
+
+SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t species)
+    : context_(&context),
+      species_position_(species),
+      species_(&context.study.species[species]),
+      key_(make_draw_key(context.study.run.seed, species_->id)),
+      habitat_(context.study, species, context.landscapes.suitability, context.plans.futures.count()),
+      zones_(context.regions.zones_of(habitat_.active())),
+      map_entry_(map_entries(context.study)) {
+    const Study& study = context.study;
+    const ActiveCells& active = habitat_.active();
+    NoiseZones noise = noise_zones(study, species_->noise_by, species_->noise_range_m, active);
+    noise_zone_ = std::move(noise.zone);
+    noise_regions_ = noise.regions;
+    noise_correlation_ = std::move(noise.correlation);
+    NoiseZones catastrophe = noise_zones(study, species_->catastrophe_by, 0, active);
+    catastrophe_zone_ = std::move(catastrophe.zone);
+    catastrophe_regions_ = catastrophe.regions;
+    initial_maps_ = read_initial_maps(study, *species_, active);
+    dispersal_ = std::make_unique<SpeciesDispersalMeans>(study, *species_, active.cells(),
+                                                         habitat_.state(0, 0, 0).suitability, demand(),
+                                                         context.forced_algorithm, context.kernels);
+}
+
+const std::vector<DispersalEstimate>& SpeciesSimulation::estimates() const {
+    return dispersal_->estimates();
+}
+
+std::size_t SpeciesSimulation::lanes_of_block() const {
+    const auto wanted = blocks_up(static_cast<std::size_t>(context_->study.run.replicates));
+    const auto arrays = static_cast<std::size_t>(species_->population.stages()) * 2 + 4;
+    const std::size_t bytes_per_lane =
+        std::max<std::size_t>(1, habitat_.active().size()) * sizeof(float) * arrays;
+    const std::size_t fitting = context_->bytes_per_species / 2 / bytes_per_lane / lane_block * lane_block;
+    return std::clamp(fitting, lane_block, wanted);
+}
+
+DispersalDemand SpeciesSimulation::demand() const {
+    const Study& study = context_->study;
+    const std::size_t lanes = lanes_of_block();
+    const auto blocks = (static_cast<std::size_t>(study.run.replicates) + lanes - 1) / lanes;
+    const double capacity = sum(habitat_.state(0, 0, 0).capacity);
+    const PopulationModel& population = species_->population;
+    // At equilibrium recruits replace the dead: capacity times what does not survive.
+    const double survival = population.transition.colwise().sum().mean();
+    return {.lanes = lanes,
+            .applications = static_cast<double>(blocks) * study.period.steps() *
+                            static_cast<double>(study.scenarios.size()),
+            .emigrants_per_application = study.run.mode == Mode::stochastic
+                                             ? capacity * (1 - survival) * population.emigration.max
+                                             : 0.0,
+            .stochastic = study.run.mode == Mode::stochastic,
+            .memory_limit_bytes = context_->bytes_per_species / 2};
+}
+
+bool SpeciesSimulation::is_reference(int scenario) const {
+    if (scenario == 0) return true;
+    const Study& study = context_->study;
+    const RateSeries& rates = context_->landscapes.rates;
+    for (int f = 0; f < habitat_.futures(); ++f) {
+        for (int e = 0; e < study.period.entries(); ++e) {
+            if (!habitat_.same(scenario, f, e, 0, f, e)) return false;
+            if (rates.of(species_position_, scenario, f, e) != nullptr) return false;
+        }
+        for (int e = 0; e < study.period.steps(); ++e) {
+            const auto planned = context_->plans.timeline(scenario, f)
+                                     .releases(study.period.year(e), static_cast<int>(species_position_));
+            if (!planned.empty()) return false;
+        }
+    }
+    return species_->dispersal.form != DispersalForm::walk;
+}
+
+void SpeciesSimulation::initialise(PopulationSimulator& simulator, std::uint32_t first_replicate,
+                                   PopulationState& state) const {
+    // Every scenario starts from the same individuals: those of the landscape before any measure.
+    const std::vector<float>& capacity = habitat_.state(0, 0, 0).capacity;
+    if (initial_maps_.empty()) {
+        simulator.initialise(LaneField{.values = capacity}, species_->initial.share_of_capacity,
+                             first_replicate, state);
+    } else if (initial_maps_.size() == 1) {
+        simulator.initialise(LaneField{.values = initial_maps_.front()}, 1.0, first_replicate, state);
+    } else {
+        std::vector<float> numbers;
+        for (const std::vector<float>& map : initial_maps_)
+            numbers.insert(numbers.end(), map.begin(), map.end());
+        simulator.initialise(numbers, first_replicate, state);
+    }
+}
+
+std::vector<Release> SpeciesSimulation::releases(int scenario, int entry) const {
+    std::vector<Release> list;
+    const int futures = habitat_.futures();
+    for (int f = 0; f < futures; ++f) {
+        const auto planned =
+            context_->plans.timeline(scenario, f)
+                .releases(context_->study.period.year(entry), static_cast<int>(species_position_));
+        const std::vector<float>& capacity = habitat_.state(scenario, f, entry).capacity;
+        for (const PlannedRelease& release : planned) {
+            const Measure& measure = context_->study.measures[static_cast<std::size_t>(release.measure)];
+            std::vector<std::size_t> cells;
+            double total = 0;
+            for (const CellIndex cell : measure.cells) {
+                const std::ptrdiff_t at = habitat_.active().find(cell);
+                if (at == ActiveCells::absent || capacity[static_cast<std::size_t>(at)] <= 0) continue;
+                cells.push_back(static_cast<std::size_t>(at));
+                total += capacity[static_cast<std::size_t>(at)];
+            }
+            for (const std::size_t cell : cells) {
+                list.push_back({.cell = cell,
+                                .stage = release.stage,
+                                .number = release.number * capacity[cell] / total,
+                                .modulus = static_cast<std::uint32_t>(futures),
+                                .remainder = static_cast<std::uint32_t>(f)});
+            }
+        }
+    }
+    return list;
+}
+
+void SpeciesSimulation::take_census(const PopulationState& state, int entry, std::uint32_t first_replicate,
+                                    SpeciesOutcome& outcome, std::vector<CellSums>& sums) const {
+    const auto replicates = static_cast<std::size_t>(context_->study.run.replicates);
+    const std::size_t counted = std::min(state.lanes, replicates - first_replicate);
+    const auto entries = static_cast<std::size_t>(context_->study.period.entries());
+    for (const RegionIndex::LayerZones& layer : zones_) {
+        std::vector<double> total(layer.count * state.lanes, 0.0);
+        std::vector<double> occupied(layer.count * state.lanes, 0.0);
+        add_region_totals(state, layer.zone, layer.count, total, occupied);
+        for (std::size_t r = 0; r < layer.count; ++r) {
+            const std::size_t row =
+                ((layer.first + r) * entries + static_cast<std::size_t>(entry)) * replicates +
+                first_replicate;
+            for (std::size_t lane = 0; lane < counted; ++lane) {
+                outcome.total[row + lane] = static_cast<float>(total[r * state.lanes + lane]);
+                outcome.occupied_cells[row + lane] = static_cast<float>(occupied[r * state.lanes + lane]);
+            }
+        }
+    }
+    const int map = map_entry_[static_cast<std::size_t>(entry)];
+    if (map >= 0) add_census(state, counted, sums[static_cast<std::size_t>(map)]);
+}
+
+void SpeciesSimulation::run_block(int scenario, std::uint32_t first_replicate, std::size_t lanes,
+                                  SpeciesOutcome& outcome, std::vector<CellSums>& sums) {
+    const Study& study = context_->study;
+    const ActiveCells& active = habitat_.active();
+    PopulationSimulator simulator(species_->population, study.run.mode, key_, active.cells(), lanes);
+    EnvironmentalNoise noise(species_->population.noise, key_, noise_regions_, noise_correlation_,
+                             first_replicate, lanes);
+    NoiseRule catastrophes_only = species_->population.noise;
+    catastrophes_only.sigma_fecundity = 0;
+    catastrophes_only.sigma_survival = 0;
+    EnvironmentalNoise catastrophes(catastrophes_only, key_, catastrophe_regions_, {}, first_replicate,
+                                    lanes);
+    LaneFields fields(habitat_, context_->landscapes.rates, species_position_, scenario, first_replicate,
+                      lanes);
+
+    PopulationState state;
+    initialise(simulator, first_replicate, state);
+    take_census(state, 0, first_replicate, outcome, sums);
+    const auto replicates = static_cast<std::size_t>(study.run.replicates);
+    const std::size_t counted = std::min(lanes, replicates - first_replicate);
+    for (int entry = 0; entry < study.period.steps(); ++entry) {
+        fields.move_to(entry);
+        noise.advance();
+        catastrophes.advance();
+        const std::vector<Release> released = releases(scenario, entry);
+        dispersal_->fit(habitat_.state(scenario, 0, entry).suitability,
+                        habitat_.state(scenario, 0, entry).capacity, {});
+        const YearForcing forcing{.capacity = fields.capacity(),
+                                  .fecundity_factor = fields.fecundity_factor(),
+                                  .survival_factor = fields.survival_factor(),
+                                  .noise_region = noise_zone_,
+                                  .fecundity_noise = noise.fecundity_factor(),
+                                  .survival_noise = noise.survival_shift(),
+                                  .catastrophe_region = catastrophe_zone_,
+                                  .catastrophe_survival = catastrophes.catastrophe_survival(),
+                                  .releases = released};
+        const YearBalance balance = simulator.step(forcing, dispersal_->means(),
+                                                   static_cast<std::uint32_t>(entry), first_replicate, state);
+        double lost = 0;
+        for (std::size_t lane = 0; lane < counted; ++lane) lost += balance.lost_dispersing[lane];
+        outcome.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
+            lost / static_cast<double>(replicates);
+        take_census(state, entry + 1, first_replicate, outcome, sums);
+    }
+}
+
+namespace {
+
+AbundanceMaps maps_of(const CellSums& sums, double replicates) {
+    AbundanceMaps maps;
+    const std::size_t cells = sums.sum.size();
+    maps.mean.reserve(cells);
+    maps.sd.reserve(cells);
+    maps.occupancy.reserve(cells);
+    for (std::size_t c = 0; c < cells; ++c) {
+        const double mean = sums.sum[c] / replicates;
+        const double squares = std::max(0.0, sums.sum_squares[c] - mean * sums.sum[c]);
+        maps.mean.push_back(static_cast<float>(mean));
+        maps.sd.push_back(replicates > 1 ? static_cast<float>(std::sqrt(squares / (replicates - 1))) : 0.0F);
+        maps.occupancy.push_back(static_cast<float>(sums.occupied[c] / replicates));
+    }
+    return maps;
+}
+
+}  // namespace
+
+SpeciesOutcome SpeciesSimulation::run(int scenario) {
+    const Study& study = context_->study;
+    const auto replicates = static_cast<std::size_t>(study.run.replicates);
+    const auto entries = static_cast<std::size_t>(study.period.entries());
+    const std::size_t cells = habitat_.active().size();
+    SpeciesOutcome outcome;
+    outcome.total.assign(context_->regions.size() * entries * replicates, 0.0F);
+    outcome.occupied_cells.assign(outcome.total.size(), 0.0F);
+    outcome.lost_dispersing.assign(entries, 0.0);
+    std::vector<CellSums> sums(study.output.years.size());
+    for (CellSums& one : sums) {
+        one.sum.assign(cells, 0.0);
+        one.sum_squares.assign(cells, 0.0);
+        one.occupied.assign(cells, 0);
+    }
+    if (cells > 0) {
+        const std::size_t lanes = lanes_of_block();
+        for (std::size_t first = 0; first < replicates; first += lanes) {
+            const std::size_t block = std::min(lanes, blocks_up(replicates - first));
+            run_block(scenario, static_cast<std::uint32_t>(first), block, outcome, sums);
+        }
+    }
+    outcome.maps.reserve(sums.size());
+    for (const CellSums& one : sums) outcome.maps.push_back(maps_of(one, static_cast<double>(replicates)));
+    return outcome;
+}
+
+}  // namespace spoor

@@ -1,0 +1,204 @@
+#include "sim/engine/suitability_stage.hpp"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <map>
+
+namespace spoor {
+
+namespace {
+
+/// Cells evaluated together: their predictors stay in the second level cache while all species pass over
+/// them.
+constexpr std::int64_t block_cells = 16'384;
+
+struct BlockScratch {
+    SuitabilityProgram::Workspace workspace;
+    std::vector<SparseSuitability> result;
+};
+
+PredictorColumns block_of(std::span<const float* const> columns, std::size_t cells) {
+    return {.cells = cells, .columns = columns};
+}
+
+bool has_any_data(const std::vector<std::uint8_t>& mask, std::int64_t begin, std::int64_t end) {
+    return std::find(mask.begin() + begin, mask.begin() + end, std::uint8_t{1}) != mask.begin() + end;
+}
+
+}  // namespace
+
+SparseMap SuitabilityStage::suitability(std::size_t species, const Landscape& landscape) const {
+    const SparseMap& base = bases[static_cast<std::size_t>(landscape.base)][species];
+    if (landscape.variant < 0) return base;
+    return with_change(base, variants[static_cast<std::size_t>(landscape.variant)][species]);
+}
+
+SuitabilityProgram compile_suitability(const Study& study) {
+    std::vector<SuitabilityModel> models;
+    models.reserve(study.species.size());
+    for (const Species& species : study.species) models.push_back(species.suitability);
+    std::vector<PredictorKind> kinds;
+    kinds.reserve(study.predictors.size());
+    for (const PredictorSpec& spec : study.predictors) {
+        const Layer& layer = study.layers[static_cast<std::size_t>(spec.layer)];
+        kinds.push_back(
+            {.categorical = spec.statistic == Statistic::value && layer.kind == LayerKind::categorical});
+    }
+    return SuitabilityProgram(models, kinds);
+}
+
+std::vector<SparseMap> evaluate_everywhere(const Study& study, const SuitabilityProgram& program,
+                                           const BaseLandscape& landscape) {
+    const std::int64_t cells = study.grid.cells();
+    const std::int64_t blocks = (cells + block_cells - 1) / block_cells;
+    std::vector<std::vector<SparseSuitability>> by_block(static_cast<std::size_t>(blocks));
+    tbb::enumerable_thread_specific<BlockScratch> scratch;
+    tbb::parallel_for(std::int64_t{0}, blocks, [&](std::int64_t block) {
+        const std::int64_t begin = block * block_cells;
+        const std::int64_t end = std::min(cells, begin + block_cells);
+        if (!has_any_data(study.mask, begin, end)) return;
+        std::vector<const float*> columns;
+        columns.reserve(landscape.predictors.size());
+        for (const SharedRaster& predictor : landscape.predictors)
+            columns.push_back(predictor->data() + begin);
+        BlockScratch& mine = scratch.local();
+        mine.result.resize(program.species());
+        program.evaluate(block_of(columns, static_cast<std::size_t>(end - begin)), mine.workspace,
+                         mine.result);
+        by_block[static_cast<std::size_t>(block)] = mine.result;
+    });
+
+    std::vector<SparseMap> maps(program.species());
+    tbb::parallel_for(std::size_t{0}, program.species(), [&](std::size_t species) {
+        std::size_t size = 0;
+        for (const auto& block : by_block) size += block.empty() ? 0 : block[species].offsets.size();
+        SparseMap& map = maps[species];
+        map.cells.reserve(size);
+        map.values.reserve(size);
+        for (std::size_t block = 0; block < by_block.size(); ++block) {
+            if (by_block[block].empty()) continue;
+            const SparseSuitability& part = by_block[block][species];
+            const CellIndex begin = static_cast<CellIndex>(block) * block_cells;
+            for (const std::uint32_t offset : part.offsets) map.cells.push_back(begin + offset);
+            map.values.insert(map.values.end(), part.values.begin(), part.values.end());
+        }
+    });
+    return maps;
+}
+
+std::vector<SparseChange> evaluate_changes(const SuitabilityProgram& program,
+                                           const ChangedPredictors& changed,
+                                           std::span<const SparseMap> base) {
+    std::vector<SparseChange> changes(program.species());
+    BlockScratch scratch;
+    scratch.result.resize(program.species());
+    const std::size_t cells = changed.cells.size();
+    for (std::size_t begin = 0; begin < cells; begin += block_cells) {
+        const std::size_t count = std::min<std::size_t>(block_cells, cells - begin);
+        std::vector<const float*> columns;
+        columns.reserve(changed.columns.size());
+        for (const std::vector<float>& column : changed.columns) columns.push_back(column.data() + begin);
+        program.evaluate(block_of(columns, count), scratch.workspace, scratch.result);
+        for (std::size_t species = 0; species < program.species(); ++species) {
+            const SparseSuitability& now = scratch.result[species];
+            const SparseMap& before = base[species];
+            if (before.cells.empty() && now.offsets.empty()) continue;
+            auto at = std::lower_bound(before.cells.begin(), before.cells.end(), changed.cells[begin]);
+            std::size_t next = 0;
+            for (std::size_t i = 0; i < count; ++i) {
+                const CellIndex cell = changed.cells[begin + i];
+                while (at != before.cells.end() && *at < cell) ++at;
+                const float old_value =
+                    at != before.cells.end() && *at == cell
+                        ? before.values[static_cast<std::size_t>(at - before.cells.begin())]
+                        : 0.0F;
+                float new_value = 0;
+                if (next < now.offsets.size() && now.offsets[next] == i) new_value = now.values[next++];
+                if (new_value == old_value) continue;
+                changes[species].cells.push_back(cell);
+                changes[species].values.push_back(new_value);
+            }
+        }
+    }
+    return changes;
+}
+
+namespace {
+
+/// One landscape to evaluate: a scenario and future that differs from its base in this entry.
+struct VariantJob {
+    int scenario = 0;
+    int future = 0;
+    int variant = 0;
+};
+
+std::vector<double> focal_scales(const Study& study, LandscapeSource& source) {
+    std::vector<double> scales(study.layers.size(), 0.0);
+    for (const PredictorSpec& spec : study.predictors) {
+        if (spec.statistic == Statistic::value) continue;
+        scales[static_cast<std::size_t>(spec.layer)] = source.focal_scale(spec.layer);
+    }
+    return scales;
+}
+
+}  // namespace
+
+LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
+                                 const SuitabilityProgram& program, const ScenarioPlans& plans) {
+    const auto scenarios = static_cast<int>(study.scenarios.size());
+    const int futures = plans.futures.count();
+    const int entries = study.period.entries();
+    const auto size = [](int n) { return static_cast<std::size_t>(n); };
+    LandscapeResults results{SuitabilityStage(size(scenarios), size(futures), size(entries)),
+                             RateSeries(size(scenarios), size(futures), size(entries))};
+    SuitabilityStage& stage = results.suitability;
+    const std::vector<double> scales = focal_scales(study, source);
+
+    std::map<std::string, int> base_ids;
+    for (int entry = 0; entry < entries; ++entry) {
+        const int year = study.period.year(entry);
+        std::map<int, std::vector<VariantJob>> jobs;  // by base
+        std::map<int, std::shared_ptr<const BaseLandscape>> in_force;
+        for (int s = 0; s < scenarios; ++s) {
+            const auto landscape = source.base(study.scenarios[size(s)].drivers, year);
+            const auto [known, is_new] =
+                base_ids.try_emplace(landscape->state, static_cast<int>(stage.bases.size()));
+            if (is_new) stage.bases.push_back(evaluate_everywhere(study, program, *landscape));
+            in_force[known->second] = landscape;
+            for (int f = 0; f < futures; ++f) {
+                auto& here = stage.landscape(s, f, entry);
+                here.base = known->second;
+                if (!study.scenarios[size(s)].strategy) continue;
+                if (entry > 0) {
+                    const auto& before = stage.landscape(s, f, entry - 1);
+                    if (before.base == here.base && plans.timeline(s, f).same_as(year, year - 1)) {
+                        here = before;
+                        results.rates.repeat_year_before(s, f, entry);
+                        continue;
+                    }
+                }
+                here.variant = static_cast<int>(stage.variants.size());
+                stage.variants.emplace_back();
+                jobs[here.base].push_back({s, f, here.variant});
+            }
+        }
+        for (const auto& [base_id, list] : jobs) {
+            const BaseLandscape& landscape = *in_force[base_id];
+            const std::vector<SparseMap>& base_maps = stage.bases[size(base_id)];
+            const auto spans = landscape.layer_spans();
+            tbb::parallel_for(std::size_t{0}, list.size(), [&](std::size_t j) {
+                const VariantJob& job = list[j];
+                const MeasureTimeline& timeline = plans.timeline(job.scenario, job.future);
+                results.rates.fill(study, timeline, landscape, job.scenario, job.future, entry);
+                const auto changes = timeline.layer_changes(year, spans);
+                const auto changed = changed_predictors(study, landscape, changes, scales);
+                stage.variants[size(job.variant)] = evaluate_changes(program, changed, base_maps);
+            });
+        }
+    }
+    return results;
+}
+
+}  // namespace spoor
