@@ -1,0 +1,38 @@
+# make demo    install what is missing, build, run the default national study, say what to look at
+# make test    install, build, run every test
+# make bench   measure, print the ratios
+# make build   leave the program at build/release/bin/spoor
+
+PRESET ?= release
+BUILD  := build/$(PRESET)
+SPOOR  := $(BUILD)/bin/spoor
+DEMO   := build/demo
+JOBS   ?= $(shell nproc)
+
+.PHONY: demo build test bench install validation format clean
+
+install:
+	@tools/install.sh tools/packages.txt
+
+build: install
+	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=OFF -DSPOOR_BUILD_BENCHMARKS=OFF --log-level=WARNING
+	@cmake --build $(BUILD) -j $(JOBS) --target spoor
+
+demo: build
+	@tools/demo.sh $(SPOOR) $(DEMO)
+
+test: install
+	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=ON -DSPOOR_BUILD_BENCHMARKS=ON --log-level=WARNING
+	@cmake --build $(BUILD) -j $(JOBS)
+	@ctest --test-dir $(BUILD) -j $(JOBS) --output-on-failure
+
+bench: install
+	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=ON -DSPOOR_BUILD_BENCHMARKS=ON --log-level=WARNING
+	@cmake --build $(BUILD) -j $(JOBS)
+	@bench/run.sh $(BUILD)
+
+format:
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
+
+clean:
+	rm -rf build

@@ -1,0 +1,113 @@
+#include "sim/engine/run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "kernels/dispersal/algorithm_name.hpp"
+#include "sim/cli/commands.hpp"
+#include "sim/cli/study_options.hpp"
+#include "sim/cli/terminal_progress.hpp"
+#include "sim/engine/plan.hpp"
+#include "sim/study/study.hpp"
+
+namespace spoor::cli {
+
+namespace {
+
+struct RunOptionsOfUser {
+    StudyOptions study;
+    MachineOptions machine;
+    std::string output;
+    std::string dispersal = "auto";
+    std::string only;
+    std::string progress = "auto";
+    std::string log;
+    bool overwrite = false;
+    bool explain = false;
+    bool dry_run = false;
+    bool quiet = false;
+};
+
+DispersalAlgorithm algorithm_of(const std::string& name) {
+    const auto* const found = std::find_if(dispersal_algorithm_names.begin(), dispersal_algorithm_names.end(),
+                                           [&](const auto& entry) { return entry.second == name; });
+    return found->first;
+}
+
+ProgressStyle style_of(const RunOptionsOfUser& options) {
+    if (options.progress == "json") return ProgressStyle::json;
+    return options.progress == "none" ? ProgressStyle::none : ProgressStyle::automatic;
+}
+
+void warn_of_name(const std::filesystem::path& output, Progress& progress) {
+    const std::string extension = output.extension().string();
+    if (extension == ".h5" || extension == ".hdf5") {
+        progress.note(fmt::format("warning: under the name {} GDAL, QGIS and terra need the prefix NETCDF: to open the "
+                                  "cube; .nc opens as it is",
+                                  output.filename().string()));
+    }
+}
+
+int run(const RunOptionsOfUser& options, const Invocation& invocation) {
+    TerminalProgress progress(style_of(options), options.quiet, options.log);
+    Findings findings;
+    const Study study = load_study(options.study.study, options.study.overrides(), findings);
+    if (findings.warnings() > 0) progress.note(render_text(findings));
+
+    RunRequest request;
+    request.output = options.output.empty() ? std::filesystem::path(options.study.study).stem().string() + ".nc"
+                                            : std::filesystem::path(options.output);
+    request.threads = options.machine.thread_count();
+    request.memory_limit = options.machine.memory_bytes();
+    request.overwrite = options.overwrite;
+    request.only_suitability = options.only == "suitability";
+    request.explain = options.explain;
+    request.dispersal = algorithm_of(options.dispersal);
+    request.command = invocation.command_line;
+    warn_of_name(request.output, progress);
+
+    if (options.dry_run) {
+        const LandscapeSource source(study);
+        fmt::print("{}", render_plan(plan_run(study, source, request.threads, request.memory_limit), study));
+        return 0;
+    }
+    const RunReport report = run_study(study, request, progress);
+    progress.note(fmt::format("wrote {} ({:.1f} MiB) in {:.1f} s, peak memory {:.0f} MiB; {} of {} species have habitat",
+                              report.cube.string(), static_cast<double>(report.cube_bytes) / 1048576.0, report.seconds,
+                              static_cast<double>(report.peak_memory_bytes) / 1048576.0, report.species_with_habitat,
+                              study.species.size()));
+    return 0;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Invocation& invocation) {
+    auto options = std::make_shared<RunOptionsOfUser>();
+    CLI::App* command = app.add_subcommand("run", "Run a study and write its cube");
+    options->study.add_to(*command);
+    command->add_option("-o,--output", options->output, "The cube to write; default: STUDY.nc here")->type_name("CUBE.nc");
+    options->machine.add_to(*command);
+    std::vector<std::string> algorithms;
+    for (const auto& [algorithm, name] : dispersal_algorithm_names) algorithms.emplace_back(name);
+    command->add_option("--dispersal", options->dispersal, "Force one dispersal algorithm")
+        ->check(CLI::IsMember(algorithms))
+        ->capture_default_str();
+    command->add_option("--only", options->only, "Stop after this part")->check(CLI::IsMember({"suitability"}));
+    command->add_flag("--overwrite", options->overwrite, "Replace an existing cube");
+    command->add_flag("--explain", options->explain, "Say for each species which dispersal algorithm was chosen and why");
+    command->add_flag("--dry-run", options->dry_run, "Check the study, print the plan, write nothing");
+    command->add_option("--progress", options->progress, "How progress is shown on stderr")
+        ->check(CLI::IsMember({"auto", "json", "none"}))
+        ->capture_default_str();
+    command->add_flag("-q,--quiet", options->quiet, "Nothing but errors on stderr");
+    command->add_option("--log", options->log, "Write a log as well")->type_name("FILE");
+    command->footer("Examples:\n"
+                    "  spoor run study.toml -o study.nc\n"
+                    "  spoor run study.toml --species lutra_lutra --scenario track2 --replicates 100 -o otter.nc\n"
+                    "  spoor run study.toml --mode expected --threads 8 --memory 16G -o expected.nc");
+    command->callback([options, &invocation] { invocation.exit_code = run(*options, invocation); });
+}
+
+}  // namespace spoor::cli
