@@ -31,6 +31,11 @@ bench: install
 	@cmake --build $(BUILD) -j $(JOBS)
 	@bench/run.sh $(BUILD)
 
+validation: install
+	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=ON --log-level=WARNING
+	@cmake --build $(BUILD) -j $(JOBS) --target validation_report spoor
+	@$(BUILD)/bin/validation_report > docs/validation.md; status=$$?; cat docs/validation.md; exit $$status
+
 format:
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
 

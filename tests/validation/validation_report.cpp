@@ -1,0 +1,30 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "tests/validation/case.hpp"
+
+// Runs every case and prints docs/validation.md. Exit code 1 when any check fails.
+int main() {
+    using namespace spoor::validation;
+    std::size_t passed = 0;
+    std::size_t failed = 0;
+    std::string body;
+    for (const Case& one : all_cases()) {
+        body += fmt::format(
+            "\n## {}\n\n{}\n\n| quantity | expected | got | tolerance | verdict |\n|---|---|---|---|---|\n",
+            one.title, one.source);
+        for (const Check& check : one.run()) {
+            check.passes() ? ++passed : ++failed;
+            body += fmt::format("| {} | {:.9g} | {:.9g} | {:.2g} ({}) | {} |\n", check.quantity,
+                                check.expected, check.got, check.tolerance, check.why_tolerance,
+                                check.passes() ? "passes" : "**fails**");
+        }
+    }
+    fmt::print(
+        "# Validation\n\nWritten by `make validation`: studies are written, run with the program, and read "
+        "back "
+        "from its cube.\n{} checks pass, {} fail.\n{}",
+        passed, failed, body);
+    return failed == 0 ? 0 : 1;
+}

@@ -1,0 +1,22 @@
+#include <gtest/gtest.h>
+
+#include "tests/validation/case.hpp"
+
+namespace spoor::validation {
+namespace {
+
+class Validation : public testing::TestWithParam<Case> {};
+
+TEST_P(Validation, GivesTheKnownAnswer) {
+    for (const Check& check : GetParam().run()) {
+        EXPECT_TRUE(check.passes()) << check.quantity << ": expected " << check.expected << ", got "
+                                    << check.got << ", tolerance " << check.tolerance << " ("
+                                    << check.why_tolerance << ')';
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Known, Validation, testing::ValuesIn(all_cases()),
+                         [](const testing::TestParamInfo<Case>& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace spoor::validation
