@@ -38,6 +38,7 @@ public:
     }
 
     [[nodiscard]] hid_t get() const { return id_; }
+    [[nodiscard]] hid_t release() { return std::exchange(id_, H5I_INVALID_HID); }
     void reset() {
         if (id_ > 0) {
             H5Idec_ref(id_);

@@ -33,7 +33,8 @@ public:
         }
         std::string text = fmt::format("table '{}' cannot be read:", file_);
         for (std::size_t i = 0; i < std::min(faults_.size(), most_faults_shown); ++i) {
-            text += "\n  " + faults_[i];
+            text += "\n  ";
+            text += faults_[i];
         }
         if (faults_.size() > most_faults_shown) {
             text += fmt::format("\n  and {} more", faults_.size() - most_faults_shown);
@@ -231,7 +232,8 @@ void add_line(std::string& text, const std::vector<std::string>& cells) {
         return;
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        text += (i == 0 ? "" : ",") + quoted(cells[i]);
+        text += i == 0 ? "" : ",";
+        text += quoted(cells[i]);
     }
     text += '\n';
 }

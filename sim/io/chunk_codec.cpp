@@ -1,0 +1,94 @@
+#include "sim/io/chunk_codec.hpp"
+
+#include <cpl_conv.h>
+#include <fmt/format.h>
+#include <isa-l/igzip_lib.h>
+
+#include <array>
+#include <bit>
+#include <cassert>
+#include <cmath>
+
+#include "sim/io/error.hpp"
+
+namespace spoor {
+namespace {
+
+/// Room for the stream of anything: stored blocks add 5 bytes to each 64 KiB, the frame 6.
+std::size_t bound(std::size_t bytes) {
+    return bytes + bytes / 1024 + 256;
+}
+
+std::vector<std::uint8_t> deflated_by_isal(std::span<const std::uint8_t> bytes, int level) {
+    // Scratch of the largest level; one a thread, because it is large and every chunk needs it.
+    thread_local std::vector<std::uint8_t> scratch(ISAL_DEF_LVL3_DEFAULT);
+    thread_local std::vector<std::uint8_t> room;
+    room.resize(bound(bytes.size()));
+    isal_zstream stream;
+    isal_deflate_stateless_init(&stream);
+    stream.level = static_cast<std::uint32_t>(level);
+    stream.level_buf = scratch.data();
+    stream.level_buf_size = static_cast<std::uint32_t>(scratch.size());
+    stream.gzip_flag = IGZIP_ZLIB;
+    stream.end_of_stream = 1;
+    stream.flush = NO_FLUSH;
+    stream.next_in = const_cast<std::uint8_t*>(bytes.data());
+    stream.avail_in = static_cast<std::uint32_t>(bytes.size());
+    stream.next_out = room.data();
+    stream.avail_out = static_cast<std::uint32_t>(room.size());
+    if (const int result = isal_deflate_stateless(&stream); result != COMP_OK) {
+        throw Error(fmt::format("compressing {} bytes failed (ISA-L code {})", bytes.size(), result));
+    }
+    return {room.begin(), room.begin() + stream.total_out};
+}
+
+std::vector<std::uint8_t> deflated_by_zlib(std::span<const std::uint8_t> bytes, int level) {
+    std::vector<std::uint8_t> result(bound(bytes.size()));
+    std::size_t size = 0;
+    if (CPLZLibDeflate(bytes.data(), bytes.size(), level, result.data(), result.size(), &size) == nullptr) {
+        throw Error(fmt::format("compressing {} bytes at level {} failed", bytes.size(), level));
+    }
+    result.resize(size);
+    return result;
+}
+
+}  // namespace
+
+std::uint8_t to_byte(float value) {
+    constexpr float steps = 250;
+    if (std::isnan(value)) {
+        return 255;
+    }
+    const float held = value < 0 ? 0 : value > 1 ? 1 : value;
+    return static_cast<std::uint8_t>(held * steps + 0.5F);
+}
+
+float round_mantissa(float value, int bits) {
+    assert(bits >= 1 && bits <= 23);
+    if (!std::isfinite(value) || bits == 23) {
+        return value;
+    }
+    const unsigned dropped = 23U - static_cast<unsigned>(bits);
+    const auto pattern = std::bit_cast<std::uint32_t>(value);
+    const std::uint32_t odd = (pattern >> dropped) & 1U;
+    const std::uint32_t rounded = pattern + (1U << (dropped - 1U)) - 1U + odd;
+    return std::bit_cast<float>(rounded & ~((1U << dropped) - 1U));
+}
+
+std::vector<std::uint8_t> shuffled(std::span<const std::uint8_t> bytes, std::size_t element_size) {
+    const std::size_t elements = bytes.size() / element_size;
+    std::vector<std::uint8_t> result(bytes.size());
+    for (std::size_t k = 0; k < element_size; ++k) {
+        for (std::size_t i = 0; i < elements; ++i) {
+            result[k * elements + i] = bytes[i * element_size + k];
+        }
+    }
+    return result;
+}
+
+std::vector<std::uint8_t> deflated(std::span<const std::uint8_t> bytes, int level) {
+    assert(level >= 1 && level <= 9);
+    return level <= 3 ? deflated_by_isal(bytes, level) : deflated_by_zlib(bytes, level);
+}
+
+}  // namespace spoor

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace spoor {
+
+/// 0..1 as a byte of 1/250, 255 for NaN. Values outside 0..1 are held to it.
+[[nodiscard]] std::uint8_t to_byte(float value);
+
+/// Rounds a float to `bits` bits of its mantissa (to nearest, ties to even), so that the rest, which is noise
+/// of the replicates, compresses to nothing. Largest relative error 2^-(bits + 1). bits in 1..23.
+[[nodiscard]] float round_mantissa(float value, int bits);
+
+/// Byte k of every element together, as HDF5's shuffle filter stores them.
+[[nodiscard]] std::vector<std::uint8_t> shuffled(std::span<const std::uint8_t> bytes,
+                                                 std::size_t element_size);
+
+/// A zlib stream (deflate with checksum) of `bytes`, as HDF5's deflate filter stores it.
+/// @param level 1..3 by ISA-L, many times faster than zlib; 4..9 by zlib or libdeflate, smaller.
+/// May be called from many threads at once. Throws Error when the library fails.
+[[nodiscard]] std::vector<std::uint8_t> deflated(std::span<const std::uint8_t> bytes, int level);
+
+}  // namespace spoor

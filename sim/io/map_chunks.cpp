@@ -1,0 +1,137 @@
+#include "sim/io/map_chunks.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "sim/io/cube_layout.hpp"
+
+namespace spoor {
+namespace {
+
+/// The entries of one row of chunks, sorted by the chunk they fall in.
+template <typename Stored>
+class Band {
+public:
+    Band(const Grid& grid, ChunkShape shape)
+        : grid_(grid), shape_(shape), columns_((grid.nx + shape.columns - 1) / shape.columns) {}
+
+    [[nodiscard]] std::int64_t columns() const { return columns_; }
+
+    /// @param cells those of the rows from y0 on, as many as a chunk is high.
+    void sort(std::int64_t y0, std::span<const CellIndex> cells, std::span<const Stored> values) {
+        first_.assign(static_cast<std::size_t>(columns_) + 1, 0);
+        entries_.resize(cells.size());
+        for (const CellIndex cell : cells) {
+            ++first_[static_cast<std::size_t>(cell % grid_.nx / shape_.columns) + 1];
+        }
+        for (std::size_t i = 1; i < first_.size(); ++i) {
+            first_[i] += first_[i - 1];
+        }
+        std::vector<std::size_t> next = first_;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const auto [x, y] = grid_.position(cells[i]);
+            const std::int64_t column = x / shape_.columns;
+            const std::int64_t inside = (y - y0) * shape_.columns + x - column * shape_.columns;
+            entries_[next[static_cast<std::size_t>(column)]++] = {static_cast<std::uint32_t>(inside),
+                                                                  values[i]};
+        }
+    }
+
+    [[nodiscard]] bool has(std::int64_t column) const {
+        return first_[static_cast<std::size_t>(column) + 1] > first_[static_cast<std::size_t>(column)];
+    }
+    void put(std::int64_t column, std::span<Stored> chunk) const {
+        for (std::size_t i = first_[static_cast<std::size_t>(column)];
+             i < first_[static_cast<std::size_t>(column) + 1]; ++i) {
+            chunk[entries_[i].inside] = entries_[i].value;
+        }
+    }
+
+private:
+    struct Entry {
+        std::uint32_t inside = 0;
+        Stored value{};
+    };
+    const Grid& grid_;
+    ChunkShape shape_;
+    std::int64_t columns_;
+    std::vector<std::size_t> first_;
+    std::vector<Entry> entries_;
+};
+
+/// Lays the background of a chunk; false when no cell of it has any.
+template <typename Stored>
+bool lay(const Grid& grid, ChunkShape shape, std::int64_t x0, std::int64_t y0,
+         std::span<const std::uint8_t> mask, Stored background, Stored fill, std::span<Stored> chunk) {
+    std::ranges::fill(chunk, fill);
+    if (mask.empty()) {
+        return false;
+    }
+    const std::int64_t width = std::min(shape.columns, grid.nx - x0);
+    const std::int64_t height = std::min(shape.rows, grid.ny - y0);
+    std::uint8_t any = 0;
+    for (std::int64_t y = 0; y < height; ++y) {
+        const std::uint8_t* from = mask.data() + grid.index({x0, y0 + y});
+        Stored* to = chunk.data() + y * shape.columns;
+        for (std::int64_t x = 0; x < width; ++x) {
+            any = static_cast<std::uint8_t>(any | from[x]);
+            to[x] = from[x] != 0 ? background : fill;
+        }
+    }
+    return any != 0;
+}
+
+}  // namespace
+
+ChunkShape ChunkShape::of(const Grid& grid) {
+    return {std::min(layout::chunk_edge, grid.ny), std::min(layout::chunk_edge, grid.nx)};
+}
+
+template <typename Stored>
+void for_each_chunk(const Grid& grid, std::span<const CellIndex> cells, std::span<const Stored> values,
+                    Stored fill, std::span<const std::uint8_t> mask, Stored background,
+                    const std::function<void(const MapChunk<Stored>&)>& take) {
+    assert(cells.size() == values.size());
+    assert(std::ranges::is_sorted(cells));
+    assert(cells.empty() || (cells.front() >= 0 && cells.back() < grid.cells()));
+    assert(mask.empty() || mask.size() == static_cast<std::size_t>(grid.cells()));
+    const ChunkShape shape = ChunkShape::of(grid);
+    Band<Stored> band(grid, shape);
+    std::vector<Stored> chunk(static_cast<std::size_t>(shape.rows * shape.columns));
+    auto first = cells.begin();
+    for (std::int64_t y0 = 0; y0 < grid.ny; y0 += shape.rows) {
+        const auto last = std::lower_bound(first, cells.end(), grid.index({0, y0 + shape.rows}));
+        const auto from = static_cast<std::size_t>(first - cells.begin());
+        const auto count = static_cast<std::size_t>(last - first);
+        band.sort(y0, cells.subspan(from, count), values.subspan(from, count));
+        first = last;
+        for (std::int64_t column = 0; column < band.columns() && (count > 0 || !mask.empty()); ++column) {
+            if (!band.has(column) && mask.empty()) {
+                continue;
+            }
+            const std::int64_t x0 = column * shape.columns;
+            const bool covered = lay(grid, shape, x0, y0, mask, background, fill, std::span(chunk));
+            if (!covered && !band.has(column)) {
+                continue;
+            }
+            band.put(column, chunk);
+            take({x0, y0, chunk});
+        }
+    }
+}
+
+template <typename Stored>
+void for_each_chunk(const Grid& grid, std::span<const CellIndex> cells, std::span<const Stored> values,
+                    Stored fill, const std::function<void(const MapChunk<Stored>&)>& take) {
+    for_each_chunk(grid, cells, values, fill, std::span<const std::uint8_t>{}, fill, take);
+}
+
+template void for_each_chunk(const Grid&, std::span<const CellIndex>, std::span<const std::uint8_t>,
+                             std::uint8_t, const std::function<void(const MapChunk<std::uint8_t>&)>&);
+template void for_each_chunk(const Grid&, std::span<const CellIndex>, std::span<const float>, float,
+                             const std::function<void(const MapChunk<float>&)>&);
+template void for_each_chunk(const Grid&, std::span<const CellIndex>, std::span<const std::uint8_t>,
+                             std::uint8_t, std::span<const std::uint8_t>, std::uint8_t,
+                             const std::function<void(const MapChunk<std::uint8_t>&)>&);
+
+}  // namespace spoor
