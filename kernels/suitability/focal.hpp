@@ -11,15 +11,15 @@ namespace spoor {
 /// Computes a focal predictor over a whole grid. Windows are discs of the cells whose centre lies within
 /// radius_m of the centre; cells off the grid and cells without data (NaN) leave numerator and denominator of
 /// mean and share, and count 0 in a sum. The result is NaN where the cell itself has no data.
-/// Sums are accumulated in 64-bit fixed point (resolution: the layer's largest absolute value / 2^30), so that
-/// the result does not depend on the order of summation: a window computed alone equals it bit for bit.
+/// Sums are accumulated in 64-bit fixed point (resolution: the layer's largest absolute value / 2^30), so
+/// that the result does not depend on the order of summation: a window computed alone equals it bit for bit.
 /// @param layer [layer unit] (y, x). @param out (y, x): mean and sum [layer unit], share [1], distance [m]
 /// (+infinity where the grid has no cell of the class). Distances are exact Euclidean (centre to centre).
 void focal_statistic(const Grid& grid, const PredictorSpec& spec, std::span<const float> layer,
                      std::span<float> out);
 
-/// The same for rows y_begin..y_end (exclusive) only; `out` has (y_end - y_begin) * nx cells. Rows may be computed
-/// by different threads. Not for Statistic::distance, which needs the whole grid.
+/// The same for rows y_begin..y_end (exclusive) only; `out` has (y_end - y_begin) * nx cells. Rows may be
+/// computed by different threads. Not for Statistic::distance, which needs the whole grid.
 void focal_statistic_rows(const Grid& grid, const PredictorSpec& spec, std::span<const float> layer,
                           double largest_absolute, std::int64_t y_begin, std::int64_t y_end,
                           std::span<float> out);

@@ -62,14 +62,22 @@ struct RegressionModel {
 
 /// A fitted MaxEnt model as its .lambdas file states it (Phillips et al. 2006, 2017).
 struct MaxentModel {
-    enum class Feature : std::uint8_t { linear, quadratic, product, threshold, hinge, reverse_hinge, categorical };
+    enum class Feature : std::uint8_t {
+        linear,
+        quadratic,
+        product,
+        threshold,
+        hinge,
+        reverse_hinge,
+        categorical
+    };
     enum class Output : std::uint8_t { raw, logistic, cloglog };
     struct Lambda {
         Feature feature = Feature::linear;
         int predictor = 0;
         int predictor_2 = -1;  //!< product features
         double lambda = 0;
-        double min = 0;        //!< feature value is (x - min) / (max - min)
+        double min = 0;  //!< feature value is (x - min) / (max - min)
         double max = 1;
         double threshold = 0;  //!< threshold features; the class of categorical ones
     };

@@ -17,10 +17,10 @@ enum class Statistic : std::uint8_t {
 /// One predictor: a layer, or a focal statistic of it. Two terms that ask for the same predictor share one
 /// array, so that a focal statistic is computed once however many species need it.
 struct PredictorSpec {
-    int layer = 0;                           //!< position in the study's layers
+    int layer = 0;  //!< position in the study's layers
     Statistic statistic = Statistic::value;
-    std::int32_t class_value = 0;            //!< share and distance
-    double radius_m = 0;                     //!< mean, sum, share: cells whose centre is within this distance
+    std::int32_t class_value = 0;  //!< share and distance
+    double radius_m = 0;           //!< mean, sum, share: cells whose centre is within this distance
 
     friend auto operator<=>(const PredictorSpec&, const PredictorSpec&) = default;
 };
