@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <iterator>
 #include <numeric>
 #include <utility>
@@ -15,12 +16,22 @@
 namespace spoor {
 namespace {
 
+using Texts = std::initializer_list<std::pair<const char*, std::string>>;
+
+Attributes as_attributes(Texts texts) {
+    Attributes attributes;
+    for (const auto& [name, text] : texts) {
+        attributes[name] = text;
+    }
+    return attributes;
+}
+
 class Skin {
 public:
     Skin(const Hdf5Output& output, const CubeAxes& axes)
         : output_(output), axes_(axes), dimensions_(output) {}
 
-    void whole_numbers(const std::string& name, std::size_t count, const Attributes& attributes) {
+    void whole_numbers(const std::string& name, std::size_t count, Texts attributes) {
         std::vector<std::int32_t> values(count);
         std::iota(values.begin(), values.end(), 0);
         dimensions_.add(name, numbers(name, values, H5T_NATIVE_INT32, attributes));
@@ -32,7 +43,7 @@ public:
         std::vector<std::string> values;
         std::ranges::transform(items, std::back_inserter(values), label);
         const Hid dataset = output_.write_strings(name, values);
-        output_.set_attributes(dataset.get(), {{"long_name", long_name}});
+        output_.set_attributes(dataset.get(), as_attributes({{"long_name", long_name}}));
         dimensions_.attach(dataset.get(), {dimension});
     }
 
@@ -83,11 +94,10 @@ public:
 
 private:
     template <typename Number>
-    Hid numbers(const std::string& name, const std::vector<Number>& values, hid_t type,
-                const Attributes& attributes) {
+    Hid numbers(const std::string& name, const std::vector<Number>& values, hid_t type, Texts attributes) {
         Hid dataset = output_.create({.name = name, .type = type, .shape = {values.size()}, .chunk = {}});
         output_.write(dataset.get(), type, values.data());
-        output_.set_attributes(dataset.get(), attributes);
+        output_.set_attributes(dataset.get(), as_attributes(attributes));
         return dataset;
     }
 
@@ -152,8 +162,8 @@ CubeDimensions write_skin(const Hdf5Output& output, const CubeAxes& axes, std::s
 Attributes attributes_of_axes(const CubeAxes& axes) {
     const Grid& grid = axes.grid;
     Attributes attributes = geographic_bounds(axes.crs, grid);
-    attributes["Conventions"] = "CF-1.10, ACDD-1.3";
-    attributes["spoor_cube_version"] = layout::format_version;
+    attributes["Conventions"] = std::string("CF-1.10, ACDD-1.3");
+    attributes["spoor_cube_version"] = std::string(layout::format_version);
     attributes["geospatial_bounds"] = fmt::format("POLYGON (({0} {1}, {0} {3}, {2} {3}, {2} {1}, {0} {1}))",
                                                   grid.x_min, grid.y_min(), grid.x_max(), grid.y_max);
     if (const std::string code = axes.crs.authority(); !code.empty()) {

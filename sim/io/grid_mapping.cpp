@@ -31,21 +31,21 @@ void add_projection(const OGRSpatialReference& reference, Attributes& attributes
     };
     if (projection == SRS_PT_OBLIQUE_STEREOGRAPHIC || projection == SRS_PT_STEREOGRAPHIC) {
         // CF has no name for the double stereographic of the Dutch and Polish grids; its nearest is this one.
-        attributes["grid_mapping_name"] = "stereographic";
+        attributes["grid_mapping_name"] = std::string("stereographic");
         add_origin();
         attributes["longitude_of_projection_origin"] = parameter(SRS_PP_CENTRAL_MERIDIAN);
         attributes["scale_factor_at_projection_origin"] = parameter(SRS_PP_SCALE_FACTOR, 1);
     } else if (projection == SRS_PT_TRANSVERSE_MERCATOR) {
-        attributes["grid_mapping_name"] = "transverse_mercator";
+        attributes["grid_mapping_name"] = std::string("transverse_mercator");
         add_origin();
         attributes["longitude_of_central_meridian"] = parameter(SRS_PP_CENTRAL_MERIDIAN);
         attributes["scale_factor_at_central_meridian"] = parameter(SRS_PP_SCALE_FACTOR, 1);
     } else if (projection == SRS_PT_LAMBERT_AZIMUTHAL_EQUAL_AREA) {
-        attributes["grid_mapping_name"] = "lambert_azimuthal_equal_area";
+        attributes["grid_mapping_name"] = std::string("lambert_azimuthal_equal_area");
         attributes["latitude_of_projection_origin"] = parameter(SRS_PP_LATITUDE_OF_CENTER);
         attributes["longitude_of_projection_origin"] = parameter(SRS_PP_LONGITUDE_OF_CENTER);
     } else if (projection == SRS_PT_LAMBERT_CONFORMAL_CONIC_2SP) {
-        attributes["grid_mapping_name"] = "lambert_conformal_conic";
+        attributes["grid_mapping_name"] = std::string("lambert_conformal_conic");
         add_origin();
         attributes["longitude_of_central_meridian"] = parameter(SRS_PP_CENTRAL_MERIDIAN);
         attributes["standard_parallel"] =
