@@ -15,7 +15,8 @@ namespace spoor {
 /// construction). Many: sequential binomials over the kernel.
 class IndividualDisperser {
 public:
-    IndividualDisperser(const CellKernel& kernel, const DispersalRules& rules, const DispersalHabitat& habitat);
+    IndividualDisperser(const CellKernel& kernel, const DispersalRules& rules,
+                        const DispersalHabitat& habitat);
     ~IndividualDisperser();
 
     /// @param where cells = the active cells, site.process = Process::dispersal.

@@ -7,8 +7,8 @@
 
 namespace spoor {
 
-/// Distance kernels, isotropic in two dimensions (names after Nathan et al. 2012). All are given by their mean
-/// distance, because "scale" means something else in every paper.
+/// Distance kernels, isotropic in two dimensions (names after Nathan et al. 2012). All are given by their
+/// mean distance, because "scale" means something else in every paper.
 enum class KernelForm : std::uint8_t {
     exponential_distance,  //!< the *distance* is exponential: pdf of r is exp(-r/d)/d
     exponential_density,   //!< the *density* in the plane is exponential: exp(-r/a)/(2 pi a^2), mean 2a
@@ -35,9 +35,12 @@ struct KernelShape {
 
 /// How a kernel becomes probabilities between cells.
 struct KernelDiscretisation {
-    double tail = 1e-4;         //!< the nearest cells are kept until 1 - tail of the mass is reached; the rest is lost
-    bool self = true;           //!< false: the own cell is left out and the rest divided by what is left, before the cut
-    bool area_to_area = true;   //!< start uniform in the source cell, integrated over the target (Chipperfield et al. 2011)
+    double tail =
+        1e-4;  //!< the nearest cells are kept until 1 - tail of the mass is reached; the rest is lost
+    bool self =
+        true;  //!< false: the own cell is left out and the rest divided by what is left, before the cut
+    bool area_to_area =
+        true;  //!< start uniform in the source cell, integrated over the target (Chipperfield et al. 2011)
 };
 
 /// Radial functions of a kernel: density in the plane [1/m^2] and P(distance <= r).
@@ -60,9 +63,9 @@ public:
     CellKernel(const KernelShape& shape, const KernelDiscretisation& discretisation, double cell_size);
 
     [[nodiscard]] std::span<const KernelTap> taps() const { return taps_; }
-    [[nodiscard]] int radius() const { return radius_; }         //!< largest |dx| or |dy| [cells]
-    [[nodiscard]] double mass() const { return mass_; }          //!< sum of the taps, 1 - what was cut
-    [[nodiscard]] float probability(int dx, int dy) const;       //!< 0 outside
+    [[nodiscard]] int radius() const { return radius_; }    //!< largest |dx| or |dy| [cells]
+    [[nodiscard]] double mass() const { return mass_; }     //!< sum of the taps, 1 - what was cut
+    [[nodiscard]] float probability(int dx, int dy) const;  //!< 0 outside
     [[nodiscard]] const KernelShape& shape() const { return shape_; }
     [[nodiscard]] const KernelDiscretisation& discretisation() const { return discretisation_; }
     [[nodiscard]] double cell_size() const { return cell_size_; }

@@ -10,10 +10,10 @@
 
 namespace spoor {
 
-/// Random walk over a permeability raster (formats.md, "Exact meanings"): each step, on a cell with habitat the
-/// walker settles with probability `settle`; else dies with `mortality`; else moves to one of 8 neighbours with
-/// weight permeability of the target / distance (1 or sqrt 2); permeability 0 is never entered; nowhere to go =
-/// stay; after `steps` steps it dies.
+/// Random walk over a permeability raster (formats.md, "Exact meanings"): each step, on a cell with habitat
+/// the walker settles with probability `settle`; else dies with `mortality`; else moves to one of 8
+/// neighbours with weight permeability of the target / distance (1 or sqrt 2); permeability 0 is never
+/// entered; nowhere to go = stay; after `steps` steps it dies.
 struct WalkRules {
     int steps = 0;
     double settle = 0;

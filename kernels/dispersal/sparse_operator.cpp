@@ -1,0 +1,109 @@
+#include "kernels/dispersal/sparse_operator.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "kernels/dispersal/lane_product.hpp"
+#include "kernels/dispersal/row_index.hpp"
+#include "kernels/dispersal/settlement.hpp"
+#include "kernels/dispersal/weights.hpp"
+
+namespace spoor {
+
+namespace {
+
+class SparseOperator final : public DispersalOperator {
+public:
+    SparseOperator(const CellKernel& kernel, const DispersalRules& rules, const DispersalHabitat& habitat)
+        : arriving_(habitat.cells.size(), 0.0F) {
+        const DispersalWeights weights = dispersal_weights(kernel, rules, habitat);
+        const RowIndex rows(habitat.grid, habitat.cells);
+        const SettlementTargets settlement(rules, habitat);
+        const int reach = kernel.radius();
+        std::vector<double> arriving(habitat.cells.size(), 0.0);
+        row_begin_.reserve(habitat.cells.size() + 1);
+        row_begin_.push_back(0);
+        for (std::size_t j = 0; j < habitat.cells.size(); ++j) {
+            const auto [x, y] = habitat.grid.position(habitat.cells[j]);
+            const auto gather = [&](std::int64_t to_x, std::int64_t to_y) {
+                for (int dy = -reach; dy <= reach; ++dy) {
+                    const auto [from, until] = rows.stretch(to_y + dy, to_x - reach, to_x + reach);
+                    for (std::size_t i = from; i < until; ++i) {
+                        const auto dx = static_cast<int>(to_x - habitat.grid.position(habitat.cells[i]).x);
+                        const float weight =
+                            kernel.probability(dx, -dy) * weights.of_source(i) * weights.of_target(j);
+                        if (weight <= 0) continue;
+                        columns_.push_back(static_cast<std::uint32_t>(i));
+                        weights_.push_back(weight);
+                        arriving[i] += static_cast<double>(weight);
+                    }
+                }
+            };
+            // With a search radius, whoever lands where there is no habitat now is drawn to the best cell
+            // instead.
+            const bool lands_here =
+                rules.settle_radius <= 0 || habitat.suitability.empty() || habitat.suitability[j] > 0;
+            if (lands_here) gather(x, y);
+            for (const CellIndex landing : settlement.drawn_to(j)) {
+                const auto [landing_x, landing_y] = habitat.grid.position(landing);
+                gather(landing_x, landing_y);
+            }
+            row_begin_.push_back(columns_.size());
+        }
+        for (std::size_t i = 0; i < arriving.size(); ++i) arriving_[i] = static_cast<float>(arriving[i]);
+    }
+
+    void apply(std::span<const float> sources, std::size_t lanes, std::span<float> arrivals) const override {
+        assert(sources.size() == arriving_.size() * lanes && arrivals.size() == sources.size());
+        for (std::size_t j = 0; j < arriving_.size(); ++j) {
+            const std::size_t begin = row_begin_[j];
+            const std::size_t size = row_begin_[j + 1] - begin;
+            lane_product({columns_.data() + begin, size}, {weights_.data() + begin, size}, sources.data(),
+                         lanes, arrivals.data() + j * lanes);
+        }
+    }
+
+    [[nodiscard]] std::span<const float> arriving_share() const override { return arriving_; }
+    [[nodiscard]] DispersalAlgorithm algorithm() const override { return DispersalAlgorithm::sparse; }
+    [[nodiscard]] std::size_t memory_bytes() const override {
+        return columns_.size() * (sizeof(std::uint32_t) + sizeof(float)) +
+               row_begin_.size() * sizeof(std::size_t);
+    }
+
+private:
+    std::vector<std::size_t> row_begin_;
+    std::vector<std::uint32_t> columns_;
+    std::vector<float> weights_;
+    std::vector<float> arriving_;
+};
+
+}  // namespace
+
+std::unique_ptr<DispersalOperator> make_sparse_operator(const CellKernel& kernel, const DispersalRules& rules,
+                                                        const DispersalHabitat& habitat) {
+    return std::make_unique<SparseOperator>(kernel, rules, habitat);
+}
+
+double count_sparse_entries(const CellKernel& kernel, const DispersalHabitat& habitat) {
+    // A sample of the cells is enough to plan by.
+    constexpr std::size_t sample = 512;
+    if (habitat.cells.empty()) return 0;
+    const RowIndex rows(habitat.grid, habitat.cells);
+    const std::size_t step = std::max<std::size_t>(1, habitat.cells.size() / sample);
+    const int reach = kernel.radius();
+    double entries = 0;
+    std::size_t looked_at = 0;
+    for (std::size_t j = 0; j < habitat.cells.size(); j += step, ++looked_at) {
+        const auto [x, y] = habitat.grid.position(habitat.cells[j]);
+        for (int dy = -reach; dy <= reach; ++dy) {
+            const auto half = static_cast<std::int64_t>(
+                std::sqrt(static_cast<double>(reach) * reach - static_cast<double>(dy) * dy));
+            const auto [from, until] = rows.stretch(y + dy, x - half, x + half);
+            entries += static_cast<double>(until - from);
+        }
+    }
+    return entries / static_cast<double>(looked_at) * static_cast<double>(habitat.cells.size());
+}
+
+}  // namespace spoor
