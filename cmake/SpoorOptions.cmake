@@ -21,7 +21,8 @@ endif()
 # otherwise results would depend on what the optimiser fancied in each build.
 add_library(spoor_flags INTERFACE)
 target_compile_options(spoor_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-                                             -Wno-sign-conversion -ffp-contract=off)
+                                             -Wno-sign-conversion -Wno-missing-field-initializers
+                                             -ffp-contract=off)
 if(SPOOR_WARNINGS_AS_ERRORS)
   target_compile_options(spoor_flags INTERFACE -Werror)
 endif()
