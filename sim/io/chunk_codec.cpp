@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <isa-l/igzip_lib.h>
 
-#include <array>
 #include <bit>
 #include <cassert>
 #include <cmath>
@@ -20,12 +19,13 @@ std::size_t bound(std::size_t bytes) {
 }
 
 std::vector<std::uint8_t> deflated_by_isal(std::span<const std::uint8_t> bytes, int level) {
-    // Scratch of the largest level; one a thread, because it is large and every chunk needs it.
+    // One of each a thread, because they are large and every chunk needs them.
     thread_local std::vector<std::uint8_t> scratch(ISAL_DEF_LVL3_DEFAULT);
+    thread_local isal_zstream stream{};
     thread_local std::vector<std::uint8_t> room;
     room.resize(bound(bytes.size()));
-    isal_zstream stream;
     isal_deflate_stateless_init(&stream);
+    stream.hist_bits = 0;  // the whole window; the call above leaves what was there
     stream.level = static_cast<std::uint32_t>(level);
     stream.level_buf = scratch.data();
     stream.level_buf_size = static_cast<std::uint32_t>(scratch.size());

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <utility>
 
+#include "sim/io/attribute_checksum.hpp"
 #include "sim/io/cube.hpp"
 #include "sim/io/cube_axes.hpp"
 #include "sim/io/cube_layout.hpp"
@@ -57,7 +58,9 @@ struct CubeReader::State {
     Attributes attributes;
 
     explicit State(const std::filesystem::path& path)
-        : input(open_cube(path)), axes(read_axes(input)), attributes(input.attributes(input.file())) {}
+        : input(open_cube(path)), axes(read_axes(input)), attributes(input.attributes(input.file())) {
+        check_texts(attributes, input.shown_as());
+    }
 
     [[nodiscard]] std::vector<std::string> variables() const {
         std::vector<std::string> names = input.datasets();

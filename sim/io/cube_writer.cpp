@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/io/attribute_checksum.hpp"
 #include "sim/io/chunk_codec.hpp"
 #include "sim/io/chunk_pipe.hpp"
 #include "sim/io/cube.hpp"
@@ -248,6 +249,7 @@ void CubeWriter::set_attributes(const Attributes& attributes) {
 
 std::uintmax_t CubeWriter::finish() {
     State& state = *state_;
+    const Attributes attributes = with_checksums(state.attributes);
     state.pipe->drain();
     const std::lock_guard lock(hdf5_lock());
     state.tables.finish(state.output, state.dimensions);
@@ -257,7 +259,7 @@ std::uintmax_t CubeWriter::finish() {
             state.dimensions.attach(dataset.get(), {"measure"});
         }
     }
-    state.output.set_attributes(state.output.file(), state.attributes);
+    state.output.set_attributes(state.output.file(), attributes);
     state.close();
     state.finished = true;
     state.place.commit();

@@ -39,6 +39,21 @@ TEST(ChunkCodec, StreamsInflateToWhatWentIn) {
     }
 }
 
+TEST(ChunkCodec, StreamsDependOnTheirBytesOnly) {
+    std::vector<std::uint8_t> sparse(65'536, 255);
+    std::vector<std::uint8_t> dense(262'144);
+    for (std::size_t i = 0; i < dense.size(); ++i) {
+        dense[i] = static_cast<std::uint8_t>(i / 3 % 97);
+        sparse[i % sparse.size()] = i % 11 == 0 ? std::uint8_t{7} : sparse[i % sparse.size()];
+    }
+    for (const int level : {1, 2, 3, 6}) {
+        const std::vector<std::uint8_t> first = deflated(sparse, level);
+        EXPECT_LT(first.size(), sparse.size() / 20);
+        EXPECT_LT(deflated(dense, level).size(), dense.size() / 20);
+        EXPECT_EQ(deflated(sparse, level), first);
+    }
+}
+
 TEST(ChunkCodec, BytesStepBy1In250) {
     EXPECT_EQ(to_byte(0), 0);
     EXPECT_EQ(to_byte(1), 250);
