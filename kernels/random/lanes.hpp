@@ -15,9 +15,9 @@ inline constexpr std::size_t lane_block = 16;
 struct LaneDraw {
     DrawKey key;
     DrawSite site;
-    std::span<const CellIndex> cells;    //!< cell ids, one a row of the arrays
-    std::uint32_t first_replicate = 0;   //!< multiple of lane_block
-    std::size_t lanes = lane_block;      //!< multiple of lane_block
+    std::span<const CellIndex> cells;   //!< cell ids, one a row of the arrays
+    std::uint32_t first_replicate = 0;  //!< multiple of lane_block
+    std::size_t lanes = lane_block;     //!< multiple of lane_block
     std::uint16_t draw = 0;
 };
 

@@ -29,7 +29,8 @@ enum class Process : std::uint8_t {
 
 /// Key of all draws of one species in one run: a Philox key made of the run's seed and the *identity* of the
 /// species, so that a species draws the same numbers alone, among 300 others and in any order. The scenario
-/// is left out on purpose: scenarios share draws (common random numbers), their differences are the measures'.
+/// is left out on purpose: scenarios share draws (common random numbers), their differences are the
+/// measures'.
 struct DrawKey {
     std::array<std::uint32_t, 2> words{};
 
@@ -48,10 +49,10 @@ struct DrawSite {
 
 /// The Philox4x32-10 block that holds a draw, and the word of it.
 ///
-/// Counter words: {cell low 32, cell high 16 | draw index << 16, year 16 | process << 16 | stage << 24, block}.
-/// Sixteen replicates share four blocks: replicate r lives in block (r / 16) * 4 + r % 4, word (r % 16) / 4,
-/// so that sixteen 32-bit lanes hold four cells x four blocks and a store of four words gives each cell
-/// sixteen replicates in order, whatever the vector width.
+/// Counter words: {cell low 32, cell high 16 | draw index << 16, year 16 | process << 16 | stage << 24,
+/// block}. Sixteen replicates share four blocks: replicate r lives in block (r / 16) * 4 + r % 4, word (r %
+/// 16) / 4, so that sixteen 32-bit lanes hold four cells x four blocks and a store of four words gives each
+/// cell sixteen replicates in order, whatever the vector width.
 ///
 /// `draw` numbers further words at the same site (the low half of a 64-bit uniform is draw + 0x8000).
 struct DrawCounter {
