@@ -36,7 +36,7 @@ struct Layer {
     std::map<int, std::filesystem::path> sources;  //!< calendar year -> file; one entry: the period's start
     std::map<int, std::string> shown_as;           //!< the same as the user wrote them
     Resampling resampling = Resampling::nearest;
-    double scale = 1;                              //!< factor from the file's unit to `unit`
+    double scale = 1;  //!< factor from the file's unit to `unit`
     std::vector<LandClass> classes;
     LayerStatistics statistics;
 
@@ -46,12 +46,12 @@ struct Layer {
 /// What happens to a layer without any measure.
 struct Driver {
     enum class Kind { trend, series, maps };
-    std::string name;                 //!< scenarios name the drivers they use; default: all
+    std::string name;  //!< scenarios name the drivers they use; default: all
     int layer = 0;
     Kind kind = Kind::trend;
-    double rate = 0;                  //!< trend: added a year (or factor - 1 when `relative`)
+    double rate = 0;  //!< trend: added a year (or factor - 1 when `relative`)
     bool relative = false;
-    std::map<int, double> series;     //!< series: calendar year -> factor on the base map, linear between
+    std::map<int, double> series;  //!< series: calendar year -> factor on the base map, linear between
     std::map<int, std::filesystem::path> maps;
 };
 

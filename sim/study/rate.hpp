@@ -11,8 +11,8 @@ namespace spoor {
 
 /// A rate that differs from cell to cell: a raster of one year or of all.
 struct RateMap {
-    std::filesystem::path path;   //!< `{year}` stands for the calendar year
-    std::string shown_as;         //!< as the user wrote it
+    std::filesystem::path path;  //!< `{year}` stands for the calendar year
+    std::string shown_as;        //!< as the user wrote it
     [[nodiscard]] bool yearly() const { return path.native().find("{year}") != std::string::npos; }
 };
 

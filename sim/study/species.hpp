@@ -14,7 +14,10 @@
 
 namespace spoor {
 
-enum class SpeciesRole { target, ride_along };  //!< ride along: *meelift*; simulated, reported, not steered on
+enum class SpeciesRole {
+    target,
+    ride_along
+};  //!< ride along: *meelift*; simulated, reported, not steered on
 
 /// Where noise or catastrophes are drawn: once for the whole grid, per region of a layer, or per cell.
 struct NoiseBy {
@@ -36,10 +39,10 @@ struct SpeciesDispersal {
 
 /// Numbers that say when a species is safe (LARCH; Verboom et al. 2001).
 struct ViabilityNorms {
-    double quasi_extinction = 0;         //!< [individuals] at or under which a species counts as quasi-extinct
-    double key_population = 0;           //!< [reproductive units]; 0 = not given
-    double viable_network = 0;           //!< without a key population
-    double network_key_population = 0;   //!< network that holds a key population
+    double quasi_extinction = 0;        //!< [individuals] at or under which a species counts as quasi-extinct
+    double key_population = 0;          //!< [reproductive units]; 0 = not given
+    double viable_network = 0;          //!< without a key population
+    double network_key_population = 0;  //!< network that holds a key population
     double local_distance_m = 0;
     double network_distance_m = 0;
 };
@@ -65,7 +68,7 @@ struct Species {
     std::vector<std::string> habitat_types;
     std::vector<std::string> province_duty;
 
-    SuitabilityModel suitability;        //!< predictors are positions in Study::predictors
+    SuitabilityModel suitability;  //!< predictors are positions in Study::predictors
     CapacityRule capacity;
     PopulationModel population;
     NoiseBy noise_by;
@@ -75,13 +78,13 @@ struct Species {
     InitialState initial;
     ViabilityNorms norms;
 
-    /// Rates that are not plain numbers, by column name or "stage FROM->TO kind": the numbers above hold their
-    /// means (maps and curves: 1 where they are factors), these say how they vary.
+    /// Rates that are not plain numbers, by column name or "stage FROM->TO kind": the numbers above hold
+    /// their means (maps and curves: 1 where they are factors), these say how they vary.
     std::map<std::string, Rate> varying_rates;
 
     std::string source;
     std::string note;
-    int row = 0;                         //!< spreadsheet row in the species table, for messages
+    int row = 0;  //!< spreadsheet row in the species table, for messages
 };
 
 }  // namespace spoor

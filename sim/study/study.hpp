@@ -31,7 +31,7 @@ struct Period {
 struct RunOptions {
     Mode mode = Mode::stochastic;
     int replicates = 100;
-    int futures = 10;        //!< after defaults: 1 where every probability is 0 or 1
+    int futures = 10;  //!< after defaults: 1 where every probability is 0 or 1
     std::uint64_t seed = 1;
 };
 
@@ -47,16 +47,16 @@ struct OutputOptions {
 /// Everything the user wrote: read, aligned to one grid, validated. Immutable from here on.
 struct Study {
     std::filesystem::path file;
-    std::filesystem::path directory;     //!< paths in the study are relative to it
-    std::string text;                    //!< of the study file, for provenance
+    std::filesystem::path directory;  //!< paths in the study are relative to it
+    std::string text;                 //!< of the study file, for provenance
     std::string name;
     std::string description;
     std::vector<std::string> authors;
-    bool synthetic = false;              //!< [study] synthetic = true: said wherever results appear
+    bool synthetic = false;  //!< [study] synthetic = true: said wherever results appear
 
     Grid grid;
     Crs crs;
-    std::vector<std::uint8_t> mask;      //!< (y, x) 1 = cell takes part; all 1 when no mask was given
+    std::vector<std::uint8_t> mask;  //!< (y, x) 1 = cell takes part; all 1 when no mask was given
 
     Period period;
     RunOptions run;
@@ -65,19 +65,20 @@ struct Study {
     std::vector<Layer> layers;
     std::vector<Driver> drivers;
     std::vector<RegionLayer> region_layers;
-    std::vector<PredictorSpec> predictors;  //!< what the suitability models of all species look at, without repeats
+    std::vector<PredictorSpec>
+        predictors;  //!< what the suitability models of all species look at, without repeats
     std::vector<Species> species;
     std::vector<MeasureType> measure_types;
     std::vector<Measure> measures;
     std::vector<Strategy> strategies;
-    std::vector<Scenario> scenarios;     //!< reference first
+    std::vector<Scenario> scenarios;  //!< reference first
 
     struct InputFile {
         std::string shown_as;
         std::filesystem::path path;
         std::string sha256;
     };
-    std::vector<InputFile> inputs;       //!< every file read, for provenance
+    std::vector<InputFile> inputs;  //!< every file read, for provenance
 
     [[nodiscard]] std::optional<int> layer(const std::string& layer_name) const;
     [[nodiscard]] std::optional<int> species_position(const std::string& id) const;
@@ -95,13 +96,14 @@ struct StudyOverrides {
 
 /// Reads and validates a study. Faults are gathered; warnings too are left in `findings`.
 /// Throws InvalidStudy with all of them when there is any error.
-[[nodiscard]] Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides, Findings& findings);
+[[nodiscard]] Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides,
+                               Findings& findings);
 
 /// What `spoor check` says of a species' demography before anything runs.
 struct SpeciesCheck {
     std::string id;
     double lambda = 0;
-    double generation_time = 0;   //!< years
+    double generation_time = 0;     //!< years
     double equilibrium_per_ha = 0;  //!< individuals at S = 1
 };
 [[nodiscard]] std::vector<SpeciesCheck> check_demography(const Study& study, Findings& findings);

@@ -1,0 +1,266 @@
+#include <fmt/format.h>
+#include <udunits2.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "sim/study/sections.hpp"
+#include "sim/study/table_row.hpp"
+#include "sim/study/toml_section.hpp"
+
+namespace spoor {
+
+namespace {
+
+const std::map<std::string, Resampling> resampling_names{
+    {"nearest", Resampling::nearest}, {"bilinear", Resampling::bilinear}, {"cubic", Resampling::cubic},
+    {"average", Resampling::average}, {"mode", Resampling::mode},         {"sum", Resampling::sum},
+    {"min", Resampling::min},         {"max", Resampling::max},           {"median", Resampling::median}};
+
+bool is_unit(const std::string& unit) {
+    ut_set_error_message_handler(ut_ignore);
+    static ut_system* const system = ut_read_xml(nullptr);
+    if (system == nullptr) return true;  // no units database on this machine: nothing to hold it against
+    ut_unit* const parsed = ut_parse(system, unit.c_str(), UT_UTF8);
+    const bool known = parsed != nullptr;
+    ut_free(parsed);
+    return known;
+}
+
+std::vector<LandClass> read_classes(const LoadContext& context, TomlSection& section,
+                                    const std::string& written) {
+    std::vector<LandClass> classes;
+    const auto path =
+        context.input_file(written, context.file, section.line("classes"), section.where("classes"));
+    if (!path) return classes;
+    const auto table = read_table_of(context, *path, written, {"value", "name", "colour", "habitat_type"},
+                                     {"value", "name"});
+    if (!table) return classes;
+    std::set<int> values;
+    std::set<std::string> names;
+    for (std::size_t r = 0; r < table->rows.size(); ++r) {
+        TableRow row(context, *table, r);
+        const auto value = row.number("value", {.min = -32768, .max = 32767});
+        const std::string name = row.text("name");
+        if (!value) continue;
+        if (*value != std::floor(*value))
+            row.fault("SP0302", "value", fmt::format("{} is not a whole number", *value));
+        const int code = static_cast<int>(*value);
+        if (name.empty()) row.fault("SP0303", "name", "a class needs a name");
+        if (!values.insert(code).second)
+            row.fault("SP0304", "value", fmt::format("class {} is there twice", code));
+        if (!name.empty() && !names.insert(name).second)
+            row.fault("SP0304", "name", fmt::format("class '{}' is there twice", name));
+        classes.push_back({.value = code,
+                           .name = name,
+                           .colour = row.text("colour"),
+                           .habitat_type = row.text("habitat_type")});
+    }
+    return classes;
+}
+
+void read_sources(const LoadContext& context, TomlSection& section, Layer& layer) {
+    const toml::node* const node = section.node("source");
+    if (node == nullptr) {
+        section.fault("SP0204", "", "the key 'source' is missing",
+                      "a raster file, or {2007 = \"a.tif\", 2013 = \"b.tif\"}");
+        return;
+    }
+    const auto add = [&](int year, const std::string& written) {
+        if (const auto path =
+                context.input_file(written, context.file, section.line("source"), section.where("source"))) {
+            layer.sources[year] = *path;
+            layer.shown_as[year] = written;
+        }
+    };
+    if (const auto* text = node->as_string()) {
+        add(context.study.period.start, text->get());
+        return;
+    }
+    const toml::table* const by_year = node->as_table();
+    if (by_year == nullptr) {
+        section.fault("SP0202", "source",
+                      fmt::format("{} is neither a file nor a table of years", shown(*node)));
+        return;
+    }
+    for (const auto& [key, value] : *by_year) {
+        const std::string year_text(key.str());
+        int year = 0;
+        const auto [end, problem] =
+            std::from_chars(year_text.data(), year_text.data() + year_text.size(), year);
+        const auto* const file = value.as_string();
+        if (problem != std::errc() || end != year_text.data() + year_text.size() || file == nullptr) {
+            section.fault("SP0202", "source", fmt::format("'{}' is not a year with a file", year_text));
+            continue;
+        }
+        add(year, file->get());
+    }
+}
+
+/// Values of a categorical layer that no class names, with how many cells hold each.
+void report_unnamed_classes(TomlSection& section, const Layer& layer,
+                            const std::map<int, std::int64_t>& unnamed, const std::string& file) {
+    constexpr std::size_t shown_at_most = 8;
+    std::string list;
+    std::size_t count = 0;
+    for (const auto& [value, cells] : unnamed) {
+        if (++count > shown_at_most) break;
+        list += fmt::format("{}{} ({} cells)", list.empty() ? "" : ", ", value, cells);
+    }
+    section.fault("SP0405", "classes",
+                  fmt::format("layer '{}': '{}' holds values that no class names: {}{}", layer.name, file,
+                              list, unnamed.size() > shown_at_most ? ", ..." : ""));
+}
+
+void look_at(const LoadContext& context, TomlSection& section, Layer& layer, int year) {
+    const Study& study = context.study;
+    const AlignedRaster raster =
+        AlignedRaster::open(layer.sources.at(year), 1, study.grid, study.crs, layer.resampling);
+    std::set<int> known;
+    for (const LandClass& one : layer.classes) known.insert(one.value);
+    std::map<int, std::int64_t> unnamed;
+    double min = std::numeric_limits<double>::infinity();
+    double max = -min;
+    std::int64_t with_data = 0;
+    std::int64_t in_mask = 0;
+    constexpr std::int64_t rows_at_once = 256;
+    std::vector<float> rows;
+    for (std::int64_t y = 0; y < study.grid.ny; y += rows_at_once) {
+        const std::int64_t height = std::min(rows_at_once, study.grid.ny - y);
+        rows.resize(static_cast<std::size_t>(height * study.grid.nx));
+        raster.read(0, y, study.grid.nx, height, rows);
+        const std::uint8_t* const mask = study.mask.data() + y * study.grid.nx;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (mask[i] == 0) continue;
+            ++in_mask;
+            if (std::isnan(rows[i])) continue;
+            ++with_data;
+            const double value = static_cast<double>(rows[i]) * layer.scale;
+            min = std::min(min, value);
+            max = std::max(max, value);
+            if (!known.empty() && !known.contains(static_cast<int>(rows[i])))
+                ++unnamed[static_cast<int>(rows[i])];
+        }
+    }
+    const std::string& file = layer.shown_as.at(year);
+    if (with_data == 0) {
+        section.fault("SP0404", "source",
+                      fmt::format("layer '{}': '{}' has no data in any cell of the grid", layer.name, file));
+        return;
+    }
+    if (!unnamed.empty()) report_unnamed_classes(section, layer, unnamed, file);
+    if (year == layer.sources.begin()->first) {
+        layer.statistics = {
+            .min = min,
+            .max = max,
+            .no_data_share = 1 - static_cast<double>(with_data) / static_cast<double>(in_mask)};
+    }
+}
+
+}  // namespace
+
+void read_layers(const LoadContext& context, const toml::table& root) {
+    const auto tables = sections_named(context, root, "layer");
+    for (std::size_t k = 0; k < tables.size(); ++k) {
+        TomlSection section(context, *tables[k], fmt::format("[[layer]] {}", k + 1));
+        Layer layer;
+        layer.name = section.required_text("name").value_or("");
+        if (!layer.name.empty() && context.study.layer(layer.name)) {
+            section.fault("SP0214", "name", fmt::format("there are two layers named '{}'", layer.name));
+        }
+        const std::map<std::string, LayerKind> kinds{{"continuous", LayerKind::continuous},
+                                                     {"categorical", LayerKind::categorical}};
+        layer.kind = section.choice("kind", kinds).value_or(LayerKind::continuous);
+        layer.unit = section.text("unit").value_or("");
+        if (!layer.unit.empty() && !is_unit(layer.unit)) {
+            section.fault("SP0406", "unit", fmt::format("'{}' is not a unit", layer.unit),
+                          "as UDUNITS writes them: m, cm, mol ha-1 year-1, 1");
+        }
+        layer.scale = section.number("scale").value_or(1);
+        layer.resampling =
+            section.choice("resampling", resampling_names)
+                .value_or(layer.kind == LayerKind::categorical ? Resampling::nearest : Resampling::bilinear);
+        const bool averages = layer.resampling != Resampling::nearest &&
+                              layer.resampling != Resampling::mode && layer.resampling != Resampling::min &&
+                              layer.resampling != Resampling::max;
+        if (layer.kind == LayerKind::categorical && averages) {
+            section.fault("SP0407", "resampling", "classes cannot be averaged", "nearest or mode");
+        }
+        if (const auto classes = section.text("classes"))
+            layer.classes = read_classes(context, section, *classes);
+        read_sources(context, section, layer);
+        if (context.study.grid.cells() > 0 && !context.study.crs.wkt().empty()) {
+            for (const auto& [year, path] : layer.sources) {
+                try {
+                    look_at(context, section, layer, year);
+                } catch (const InputError& error) {
+                    section.fault("SP0401", "source",
+                                  fmt::format("layer '{}': {}", layer.name, error.what()));
+                }
+            }
+        }
+        section.finish();
+        context.study.layers.push_back(std::move(layer));
+    }
+}
+
+void read_drivers(const LoadContext& context, const toml::table& root) {
+    const auto tables = sections_named(context, root, "driver");
+    std::vector<std::string> layer_names;
+    for (const Layer& layer : context.study.layers) layer_names.push_back(layer.name);
+    for (std::size_t k = 0; k < tables.size(); ++k) {
+        TomlSection section(context, *tables[k], fmt::format("[[driver]] {}", k + 1));
+        Driver driver;
+        driver.name = section.text("name").value_or(fmt::format("driver {}", k + 1));
+        if (const auto name = section.required_text("layer")) {
+            if (const auto layer = context.study.layer(*name)) {
+                driver.layer = *layer;
+            } else {
+                section.fault("SP0215", "layer", fmt::format("there is no layer '{}'", *name),
+                              suggest(*name, layer_names));
+            }
+        }
+        const std::map<std::string, Driver::Kind> kinds{
+            {"trend", Driver::Kind::trend}, {"series", Driver::Kind::series}, {"maps", Driver::Kind::maps}};
+        driver.kind = section.choice("kind", kinds).value_or(Driver::Kind::trend);
+        driver.rate = section.number("rate").value_or(0);
+        driver.relative = section.flag("relative").value_or(false);
+        const auto by_year = [&](const std::string& key, const auto& take) {
+            const toml::node* const node = section.node(key);
+            if (node == nullptr) return;
+            const toml::table* const table = node->as_table();
+            if (table == nullptr) {
+                section.fault("SP0202", key, "is not a table of years");
+                return;
+            }
+            for (const auto& [year, value] : *table) take(std::atoi(std::string(year.str()).c_str()), value);
+        };
+        by_year("values", [&](int year, const toml::node& value) {
+            if (const auto factor = value.value<double>()) {
+                driver.series[year] = *factor;
+            } else {
+                section.fault("SP0202", "values", fmt::format("{} is not a number", shown(value)));
+            }
+        });
+        by_year("maps", [&](int year, const toml::node& value) {
+            const auto* const file = value.as_string();
+            if (file == nullptr) {
+                section.fault("SP0202", "maps", fmt::format("{} is not a file", shown(value)));
+            } else if (const auto path = context.input_file(file->get(), context.file, section.line("maps"),
+                                                            section.where("maps"))) {
+                driver.maps[year] = *path;
+            }
+        });
+        if (driver.kind == Driver::Kind::series && driver.series.empty())
+            section.fault("SP0204", "", "a series needs 'values = {2007 = 1.0, ...}'");
+        if (driver.kind == Driver::Kind::maps && driver.maps.empty())
+            section.fault("SP0204", "", "maps need 'maps = {2007 = \"a.tif\", ...}'");
+        section.finish();
+        context.study.drivers.push_back(std::move(driver));
+    }
+}
+
+}  // namespace spoor

@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "sim/io/checksum.hpp"
+#include "sim/study/sections.hpp"
+#include "sim/study/toml_section.hpp"
+
+namespace spoor {
+
+namespace {
+
+std::string read_whole(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream || std::filesystem::is_directory(file)) {
+        throw InputError(fmt::format("there is no study file '{}' (spoor new DIR writes one to start from)",
+                                     file.string()));
+    }
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+const std::vector<std::string>& sections_known() {
+    static const std::vector<std::string> known{
+        "study",  "grid",    "period",     "run",          "output",   "layer",    "driver",
+        "region", "species", "population", "measure_type", "measures", "strategy", "scenario"};
+    return known;
+}
+
+void report_unknown_sections(const LoadContext& context, const toml::table& root) {
+    for (const auto& [key, value] : root) {
+        const std::string name(key.str());
+        if (std::find(sections_known().begin(), sections_known().end(), name) != sections_known().end())
+            continue;
+        context.findings.error("SP0201", context.file, static_cast<int>(value.source().begin.line), name,
+                               fmt::format("unknown section '{}'", name), suggest(name, sections_known()));
+    }
+}
+
+std::optional<toml::table> parse(const LoadContext& context) {
+    try {
+        return toml::parse(context.study.text, context.file);
+    } catch (const toml::parse_error& error) {
+        Finding finding;
+        finding.code = "SP0101";
+        finding.file = context.file;
+        finding.line = static_cast<int>(error.source().begin.line);
+        finding.column = static_cast<int>(error.source().begin.column);
+        finding.message = fmt::format("this is not TOML: {}", error.description());
+        context.findings.add(std::move(finding));
+        return std::nullopt;
+    }
+}
+
+void find_checksums(Study& study) {
+    for (Study::InputFile& input : study.inputs) input.sha256 = sha256_of_file(input.path);
+}
+
+/// Species a measure type is meant for have to be known; those left out by a selection are known too.
+void check_species_of_types(const LoadContext& context) {
+    if (!context.overrides.species.empty()) return;
+    std::vector<std::string> ids;
+    for (const Species& species : context.study.species) ids.push_back(species.id);
+    for (const MeasureType& type : context.study.measure_types) {
+        for (const std::string& id : type.species) {
+            if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+                context.findings.error("SP0512", context.file, 0,
+                                       fmt::format("[[measure_type]] '{}', key 'species'", type.name),
+                                       fmt::format("there is no species '{}'", id), suggest(id, ids));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides, Findings& findings) {
+    Study study;
+    study.file = file;
+    study.directory = std::filesystem::absolute(file).parent_path();
+    study.text = read_whole(file);
+    const LoadContext context{study, findings, overrides, file.filename().string()};
+    const auto root = parse(context);
+    if (!root) throw InvalidStudy(findings);
+    report_unknown_sections(context, *root);
+    read_study_section(context, *root);
+    read_period_section(context, *root);
+    read_grid_section(context, *root);
+    read_layers(context, *root);
+    read_drivers(context, *root);
+    read_regions(context, *root);
+    read_species(context, *root);
+    read_measure_types(context, *root);
+    read_measures(context, *root);
+    read_run_section(context, *root);
+    read_output_section(context, *root);
+    read_strategies(context, *root);
+    read_scenarios(context, *root);
+    check_species_of_types(context);
+    if (!findings.ok()) throw InvalidStudy(findings);
+    find_checksums(study);
+    return study;
+}
+
+}  // namespace spoor

@@ -1,0 +1,119 @@
+#include "sim/study/rate_reading.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "sim/io/number.hpp"
+
+namespace spoor {
+
+namespace {
+
+struct DistributionName {
+    const char* name;
+    DistributionForm form;
+    std::size_t numbers;
+};
+constexpr std::array<DistributionName, 4> distributions{{{"pert", DistributionForm::pert, 3},
+                                                         {"normal", DistributionForm::normal, 2},
+                                                         {"lognormal", DistributionForm::lognormal, 2},
+                                                         {"beta", DistributionForm::beta, 2}}};
+
+std::optional<UncertainNumber> read_distribution(const TableRow& row, const std::string& column,
+                                                 const std::string& text, NumberRange range) {
+    const std::size_t open = text.find('(');
+    const std::string name = text.substr(0, open);
+    const auto* const known = std::find_if(distributions.begin(), distributions.end(),
+                                           [&](const DistributionName& one) { return name == one.name; });
+    if (known == distributions.end()) return std::nullopt;
+    std::vector<double> numbers;
+    for (const std::string& item : split_list(text.substr(open + 1, text.size() - open - 2), ',')) {
+        if (const auto value = parse_number(item)) numbers.push_back(*value);
+    }
+    if (numbers.size() != known->numbers || text.back() != ')') {
+        row.fault("SP0310", column, fmt::format("'{}' needs {} numbers in brackets", text, known->numbers));
+        return UncertainNumber{};
+    }
+    UncertainNumber uncertain{
+        .form = known->form, .a = numbers[0], .b = numbers[1], .c = known->numbers > 2 ? numbers[2] : 0};
+    if (known->form == DistributionForm::pert &&
+        !(uncertain.a <= uncertain.b && uncertain.b <= uncertain.c && uncertain.a < uncertain.c)) {
+        row.fault("SP0310", column, fmt::format("'{}' is not in the order min, mode, max", text));
+    } else if (known->form != DistributionForm::pert && uncertain.b < 0) {
+        row.fault("SP0310", column, fmt::format("the sd of '{}' is negative", text));
+    } else if (!range.holds(uncertain.mean())) {
+        row.fault("SP0309", column, fmt::format("the mean of '{}' is outside its range", text),
+                  "expected " + range.text());
+    }
+    return uncertain;
+}
+
+bool looks_like_a_file(const std::string& text) {
+    const std::size_t dot = text.rfind('.');
+    return dot != std::string::npos && dot + 1 < text.size() &&
+           std::isalpha(static_cast<unsigned char>(text[dot + 1])) != 0;
+}
+
+}  // namespace
+
+std::optional<std::vector<CurvePoint>> read_points(const TableRow& row, const std::string& column,
+                                                   const std::string& text) {
+    std::vector<CurvePoint> points;
+    for (const std::string& item : split_list(text)) {
+        const std::size_t colon = item.find(':');
+        const auto x = parse_number(item.substr(0, colon));
+        const auto y = colon == std::string::npos ? std::nullopt : parse_number(item.substr(colon + 1));
+        if (!x || !y) {
+            row.fault("SP0311", column, fmt::format("'{}' is not a point x:y", item));
+            return std::nullopt;
+        }
+        if (!points.empty() && *x <= points.back().x) {
+            row.fault("SP0311", column, fmt::format("x of the points does not rise at '{}'", item));
+            return std::nullopt;
+        }
+        points.push_back({*x, *y});
+    }
+    if (points.empty()) {
+        row.fault("SP0311", column, "there are no points", "x:y;x:y with x ascending");
+        return std::nullopt;
+    }
+    return points;
+}
+
+std::optional<Rate> read_rate(const TableRow& row, const std::string& column, NumberRange range) {
+    const std::string text = row.text(column);
+    if (text.empty()) return std::nullopt;
+    if (parse_number(text)) {
+        const auto number = row.number(column, range);
+        return number ? std::optional<Rate>(*number) : std::nullopt;
+    }
+    if (text.starts_with("S ") || text.starts_with("S:")) {
+        const auto points = read_points(row, column, text.substr(2));
+        return points ? std::optional<Rate>(RateCurve{*points}) : std::nullopt;
+    }
+    if (text.find('(') != std::string::npos) {
+        if (const auto uncertain = read_distribution(row, column, text, range)) return Rate(*uncertain);
+    }
+    if (looks_like_a_file(text)) {
+        RateMap map{.path = {}, .shown_as = text};
+        if (map.shown_as.find("{year}") != std::string::npos) {
+            const auto path = row.context().resolve(text, row.file(), row.line(), row.where(column));
+            if (!path) return std::nullopt;
+            map.path = *path;
+            return Rate(map);
+        }
+        const auto path = row.context().input_file(text, row.file(), row.line(), row.where(column));
+        if (!path) return std::nullopt;
+        map.path = *path;
+        return Rate(map);
+    }
+    row.fault(
+        "SP0308", column,
+        fmt::format("'{}' is neither a number, a raster file, a curve 'S x:y;x:y' nor a distribution", text),
+        "expected " + range.text());
+    return std::nullopt;
+}
+
+}  // namespace spoor

@@ -1,0 +1,83 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/study/sections.hpp"
+#include "sim/study/toml_section.hpp"
+
+namespace spoor {
+
+namespace {
+
+/// Features of one name are one region: a province with islands is often several.
+void name_regions(const FeatureTable& features, const std::string& field, RegionLayer& layer,
+                  std::vector<std::uint16_t>& region_of_feature) {
+    for (const Feature& feature : features.features) {
+        const std::string& name = feature.fields.at(field);
+        auto at = std::find(layer.regions.begin(), layer.regions.end(), name);
+        if (at == layer.regions.end()) at = layer.regions.insert(layer.regions.end(), name);
+        region_of_feature.push_back(static_cast<std::uint16_t>(at - layer.regions.begin() + 1));
+    }
+}
+
+void find_centroids(const Grid& grid, RegionLayer& layer) {
+    const std::size_t n = layer.regions.size();
+    std::vector<double> cells(n, 0.0);
+    layer.centroid_x.assign(n, 0.0);
+    layer.centroid_y.assign(n, 0.0);
+    for (std::size_t i = 0; i < layer.zones.size(); ++i) {
+        if (layer.zones[i] == 0) continue;
+        const std::size_t region = layer.zones[i] - 1U;
+        const auto [x, y] = grid.position(static_cast<CellIndex>(i));
+        cells[region] += 1;
+        layer.centroid_x[region] += grid.centre_x(x);
+        layer.centroid_y[region] += grid.centre_y(y);
+    }
+    for (std::size_t r = 0; r < n; ++r) {
+        if (cells[r] == 0) continue;
+        layer.centroid_x[r] /= cells[r];
+        layer.centroid_y[r] /= cells[r];
+    }
+}
+
+}  // namespace
+
+void read_regions(const LoadContext& context, const toml::table& root) {
+    Study& study = context.study;
+    const auto tables = sections_named(context, root, "region");
+    for (std::size_t k = 0; k < tables.size(); ++k) {
+        TomlSection section(context, *tables[k], fmt::format("[[region]] {}", k + 1));
+        RegionLayer layer;
+        layer.name = section.required_text("name").value_or("");
+        const auto source = section.required_text("source");
+        const auto field = section.required_text("field");
+        const std::string vector_layer = section.text("layer").value_or("");
+        section.finish();
+        if (!source || !field || study.grid.cells() == 0 || study.crs.wkt().empty()) continue;
+        const auto path =
+            context.input_file(*source, context.file, section.line("source"), section.where("source"));
+        if (!path) continue;
+        try {
+            const FeatureTable features =
+                read_features(*path, vector_layer, *source, study.crs, context.findings);
+            if (std::find(features.columns.begin(), features.columns.end(), *field) ==
+                features.columns.end()) {
+                section.fault("SP0216", "field", fmt::format("'{}' has no field '{}'", *source, *field),
+                              suggest(*field, features.columns));
+                continue;
+            }
+            std::vector<std::uint16_t> region_of_feature;
+            name_regions(features, *field, layer, region_of_feature);
+            layer.zones = rasterise_zones(features, study.grid);
+            for (std::uint16_t& zone : layer.zones) {
+                if (zone != 0) zone = region_of_feature[zone - 1U];
+            }
+            find_centroids(study.grid, layer);
+            study.region_layers.push_back(std::move(layer));
+        } catch (const InputError& error) {
+            section.fault("SP0408", "source", error.what());
+        }
+    }
+}
+
+}  // namespace spoor

@@ -1,0 +1,182 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/study/sections.hpp"
+#include "sim/study/species_reading.hpp"
+#include "sim/study/toml_section.hpp"
+
+namespace spoor {
+
+namespace {
+
+/// Criteria that make a species a target of the run: any one is enough (model.md section 6).
+struct Criteria {
+    std::vector<std::string> red_list, hd_annexes, bd_annexes, groups, roles, habitat_types;
+    bool is_protected = false;
+    bool any = false;
+
+    [[nodiscard]] bool select(const Species& species) const {
+        const auto in = [](const std::vector<std::string>& list, const std::string& value) {
+            return std::find(list.begin(), list.end(), value) != list.end();
+        };
+        const auto meets = [&](const std::vector<std::string>& list, const std::vector<std::string>& values) {
+            return std::any_of(values.begin(), values.end(),
+                               [&](const std::string& value) { return in(list, value); });
+        };
+        return !any || in(red_list, species.red_list) || meets(hd_annexes, species.hd_annexes) ||
+               in(bd_annexes, species.bd_annex) || in(groups, species.group) ||
+               in(roles, species.role == SpeciesRole::target ? "target" : "meelift") ||
+               meets(habitat_types, species.habitat_types) || (is_protected && species.is_protected);
+    }
+};
+
+Criteria read_criteria(const LoadContext& context, TomlSection& section) {
+    Criteria criteria;
+    const toml::node* const node = section.node("select");
+    if (node == nullptr) return criteria;
+    const toml::table* const table = node->as_table();
+    if (table == nullptr) {
+        section.fault("SP0202", "select", "is not a table of criteria",
+                      "{red_list = [\"EB\", \"BE\"], hd_annex = [\"IV\"]}");
+        return criteria;
+    }
+    TomlSection select(context, *table, "[species] select");
+    criteria.red_list = select.texts("red_list");
+    criteria.hd_annexes = select.texts("hd_annex");
+    criteria.bd_annexes = select.texts("bd_annex");
+    criteria.groups = select.texts("group");
+    criteria.roles = select.texts("role");
+    criteria.habitat_types = select.texts("habitat_type");
+    criteria.is_protected = select.flag("protected").value_or(false);
+    criteria.any = !table->empty();
+    select.finish();
+    return criteria;
+}
+
+std::optional<Table> open_table(const LoadContext& context, TomlSection& section, const std::string& key,
+                                const std::vector<std::string>& allowed,
+                                const std::vector<std::string>& required) {
+    const auto written = section.text(key);
+    if (!written) return std::nullopt;
+    const auto path = context.input_file(*written, context.file, section.line(key), section.where(key));
+    if (!path) return std::nullopt;
+    return read_table_of(context, *path, *written, allowed, required);
+}
+
+void complete_demography(const TableRow& row, SpeciesDraft& draft,
+                         const std::map<std::string, StageMatrices>& stages) {
+    PopulationModel& population = draft.species.population;
+    const auto found = stages.find(draft.species.id);
+    if (found != stages.end()) {
+        if (draft.lambda_max)
+            row.fault("SP0336", "lambda_max", "is given, and rows in the stages table too",
+                      "leave one of them out");
+        population.transition = found->second.transition;
+        population.fecundity = found->second.fecundity;
+        draft.species.varying_rates.insert(found->second.varying.begin(), found->second.varying.end());
+        draft.has_stages = true;
+        return;
+    }
+    if (!draft.lambda_max && row.text("lambda_max").empty()) {
+        row.fault("SP0337", "lambda_max",
+                  "is missing, and there are no rows for the species in the stages table");
+    }
+    population.transition = Eigen::MatrixXd::Zero(1, 1);
+    population.fecundity = Eigen::MatrixXd::Constant(1, 1, draft.lambda_max.value_or(1));
+}
+
+void complete_suitability(const LoadContext& context, const TableRow& row, SpeciesDraft& draft,
+                          const std::map<std::string, std::vector<SuitabilityTerm>>& terms, bool terms_read) {
+    if (draft.suitability != SpeciesDraft::Source::terms) {
+        if (const auto model = read_fitted_model(context, row, draft)) draft.species.suitability = *model;
+        return;
+    }
+    const auto found = terms.find(draft.species.id);
+    if (found == terms.end()) {
+        if (terms_read) row.fault("SP0338", "", "there are no rows for the species in the terms table");
+        return;
+    }
+    draft.species.suitability = TermsModel{.terms = found->second, .combination = draft.combination};
+}
+
+/// Order of the year's events: [population] order.
+std::optional<std::vector<Event>> read_order(const LoadContext& context, const toml::table& root) {
+    TomlSection section(context, section_or_empty(context, root, "population"), "[population]");
+    const std::map<std::string, Event> names{{"noise", Event::noise},
+                                             {"reproduction", Event::reproduction},
+                                             {"survival", Event::survival},
+                                             {"dispersal", Event::dispersal},
+                                             {"catastrophe", Event::catastrophe},
+                                             {"catastrophes", Event::catastrophe},
+                                             {"releases", Event::releases}};
+    std::vector<Event> order;
+    std::vector<std::string> allowed;
+    for (const auto& [name, event] : names) allowed.push_back(name);
+    const bool given = section.has("order");
+    for (const std::string& name : section.texts("order")) {
+        const auto at = names.find(name);
+        if (at == names.end()) {
+            section.fault("SP0203", "order", fmt::format("'{}' is not an event", name),
+                          suggest(name, allowed));
+        } else if (std::find(order.begin(), order.end(), at->second) != order.end()) {
+            section.fault("SP0217", "order", fmt::format("'{}' is there twice", name));
+        } else {
+            order.push_back(at->second);
+        }
+    }
+    section.finish();
+    return given ? std::optional(order) : std::nullopt;
+}
+
+}  // namespace
+
+void read_species(const LoadContext& context, const toml::table& root) {
+    Study& study = context.study;
+    const auto order = read_order(context, root);
+    TomlSection section(context, section_or_empty(context, root, "species"), "[species]");
+    (void)section.required_text("table");
+    const auto table = open_table(context, section, "table", species_columns(), {"id"});
+    const auto terms_table =
+        open_table(context, section, "terms", terms_columns(), {"species", "layer", "curve"});
+    const auto stages_table =
+        open_table(context, section, "stages", stages_columns(), {"species", "from", "to", "kind", "value"});
+    const Criteria criteria = read_criteria(context, section);
+    section.finish();
+    if (!table) return;
+
+    std::vector<SpeciesDraft> drafts = read_species_table(context, *table);
+    std::vector<std::string> ids;
+    for (const SpeciesDraft& draft : drafts) ids.push_back(draft.species.id);
+    const auto terms = terms_table ? read_terms(context, *terms_table, ids)
+                                   : std::map<std::string, std::vector<SuitabilityTerm>>{};
+    const auto stages =
+        stages_table ? read_stages(context, *stages_table, ids) : std::map<std::string, StageMatrices>{};
+    const bool terms_broken = section.has("terms") && !terms_table;
+    const bool stages_broken = section.has("stages") && !stages_table;
+
+    for (const std::string& wanted : context.overrides.species) {
+        if (std::find(ids.begin(), ids.end(), wanted) == ids.end()) {
+            context.findings.error("SP0102", "--species", 0, "",
+                                   fmt::format("there is no species '{}'", wanted), suggest(wanted, ids));
+        }
+    }
+    for (std::size_t r = 0; r < drafts.size(); ++r) {
+        SpeciesDraft& draft = drafts[r];
+        TableRow row(context, *table, r);
+        row.call_it(fmt::format("species '{}'", draft.species.id));
+        if (!stages_broken) complete_demography(row, draft, stages);
+        complete_suitability(context, row, draft, terms, !terms_broken);
+        if (order) draft.species.population.order = *order;
+        const auto& wanted = context.overrides.species;
+        const bool asked =
+            wanted.empty() || std::find(wanted.begin(), wanted.end(), draft.species.id) != wanted.end();
+        if (asked && criteria.select(draft.species)) study.species.push_back(std::move(draft.species));
+    }
+    if (study.species.empty() && context.findings.ok()) {
+        context.findings.error("SP0339", context.file, section.line("select"), "[species]",
+                               "no species is selected");
+    }
+}
+
+}  // namespace spoor

@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "sim/study/rate_reading.hpp"
+#include "sim/study/species_reading.hpp"
+
+namespace spoor {
+
+namespace {
+
+constexpr double rounding = 1e-9;
+
+/// "0.2" alone, or with sd or min, mode, max beside it a distribution of that.
+Rate with_uncertainty(const TableRow& row, double value, bool is_probability) {
+    const auto sd = row.number("sd", {.min = 0});
+    if (sd && *sd > 0) {
+        return UncertainNumber{.form = is_probability ? DistributionForm::beta : DistributionForm::lognormal,
+                               .a = value,
+                               .b = *sd};
+    }
+    const auto min = row.number("min");
+    const auto mode = row.number("mode");
+    const auto max = row.number("max");
+    if (min && mode && max)
+        return UncertainNumber{.form = DistributionForm::pert, .a = *min, .b = *mode, .c = *max};
+    return value;
+}
+
+void check_matrix(const LoadContext& context, const Table& table, const std::string& id,
+                  const StageMatrices& matrices) {
+    const auto sums = matrices.transition.colwise().sum();
+    for (int from = 0; from < sums.size(); ++from) {
+        if (sums[from] > 1 + rounding) {
+            context.findings.error(
+                "SP0332", table.file, 0, fmt::format("species '{}'", id),
+                fmt::format("transitions from stage {} sum to {:.6g}, above 1", from + 1, sums[from]));
+        }
+    }
+    if (matrices.fecundity.sum() <= 0) {
+        context.findings.error("SP0333", table.file, 0, fmt::format("species '{}'", id),
+                               "no stage has any fecundity");
+    }
+}
+
+}  // namespace
+
+const std::vector<std::string>& stages_columns() {
+    static const std::vector<std::string> columns{"species", "from", "to",  "kind",   "value", "sd",
+                                                  "min",     "mode", "max", "source", "note"};
+    return columns;
+}
+
+std::map<std::string, StageMatrices> read_stages(const LoadContext& context, const Table& table,
+                                                 const std::vector<std::string>& species_ids) {
+    struct Entry {
+        int from, to;
+        bool fecundity;
+        Rate rate;
+        double value;
+    };
+    std::map<std::string, std::vector<Entry>> entries;
+    std::set<std::string> faulty;
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        TableRow row(context, table, r);
+        const std::string id = row.text("species");
+        row.call_it(fmt::format("species '{}', from {} to {}", id, row.text("from"), row.text("to")));
+        if (std::find(species_ids.begin(), species_ids.end(), id) == species_ids.end()) {
+            row.fault("SP0329", "species", fmt::format("there is no species '{}'", id),
+                      suggest(id, species_ids));
+            continue;
+        }
+        const NumberRange stage{.min = 1, .max = stages_max};
+        const auto from = row.number("from", stage);
+        const auto to = row.number("to", stage);
+        const auto fecundity =
+            row.choice("kind", std::map<std::string, bool>{{"fecundity", true}, {"transition", false}});
+        if (!fecundity && row.text("kind").empty())
+            row.fault("SP0334", "kind", "is missing", "fecundity or transition");
+        const NumberRange range =
+            fecundity.value_or(true) ? NumberRange{.min = 0} : NumberRange{.min = 0, .max = 1};
+        const auto rate = read_rate(row, "value", range);
+        if (!rate && row.text("value").empty()) row.fault("SP0335", "value", "is missing");
+        if (!from || !to || !fecundity || !rate) {
+            faulty.insert(id);
+            continue;
+        }
+        const double value = number_or(*rate, 1);
+        Rate whole =
+            std::holds_alternative<double>(*rate) ? with_uncertainty(row, value, !*fecundity) : *rate;
+        entries[id].push_back(
+            {static_cast<int>(*from), static_cast<int>(*to), *fecundity, std::move(whole), value});
+    }
+    std::map<std::string, StageMatrices> all;
+    for (const auto& [id, list] : entries) {
+        int stages = 1;
+        for (const Entry& entry : list) stages = std::max({stages, entry.from, entry.to});
+        StageMatrices matrices{.transition = Eigen::MatrixXd::Zero(stages, stages),
+                               .fecundity = Eigen::MatrixXd::Zero(stages, stages)};
+        for (const Entry& entry : list) {
+            Eigen::MatrixXd& matrix = entry.fecundity ? matrices.fecundity : matrices.transition;
+            double& cell = matrix(entry.to - 1, entry.from - 1);
+            if (cell != 0) {
+                context.findings.error(
+                    "SP0304", table.file, 0, fmt::format("species '{}'", id),
+                    fmt::format("{} from {} to {} is there twice",
+                                entry.fecundity ? "fecundity" : "transition", entry.from, entry.to));
+            }
+            cell = entry.value;
+            if (!std::holds_alternative<double>(entry.rate)) {
+                matrices.varying.emplace(fmt::format("stage {}->{} {}", entry.from, entry.to,
+                                                     entry.fecundity ? "fecundity" : "transition"),
+                                         entry.rate);
+            }
+        }
+        if (!faulty.contains(id)) check_matrix(context, table, id, matrices);
+        all.emplace(id, std::move(matrices));
+    }
+    for (const std::string& id : faulty) all.try_emplace(id);
+    return all;
+}
+
+}  // namespace spoor

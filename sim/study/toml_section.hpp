@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <toml++/toml.h>
+
+#include "sim/study/load_context.hpp"
+
+namespace spoor {
+
+/// Numbers a key or a column may hold.
+struct NumberRange {
+    double min = -std::numeric_limits<double>::infinity();
+    double max = std::numeric_limits<double>::infinity();
+    bool min_open = false;  //!< min itself is outside
+
+    [[nodiscard]] bool holds(double value) const {
+        return (min_open ? value > min : value >= min) && value <= max;
+    }
+    [[nodiscard]] std::string text() const;
+};
+
+/// One table of the study file, read key by key. What is asked for is known; `finish` reports every key
+/// nobody asked for, with the nearest that somebody did.
+class TomlSection {
+public:
+    /// @param label as messages name it: "[grid]", "[[layer]] 2".
+    TomlSection(const LoadContext& context, const toml::table& table, std::string label);
+
+    [[nodiscard]] std::optional<std::string> text(const std::string& key);
+    [[nodiscard]] std::optional<std::string> required_text(const std::string& key);
+    [[nodiscard]] std::optional<double> number(const std::string& key, NumberRange range = {});
+    [[nodiscard]] std::optional<std::int64_t> integer(const std::string& key, std::int64_t min,
+                                                      std::int64_t max);
+    [[nodiscard]] std::optional<bool> flag(const std::string& key);
+    /// A text or a list of texts; empty when absent.
+    [[nodiscard]] std::vector<std::string> texts(const std::string& key);
+    [[nodiscard]] std::vector<std::int64_t> integers(const std::string& key);
+    /// One of the names; the value is looked up with its nearest name for a typo.
+    template <typename T>
+    [[nodiscard]] std::optional<T> choice(const std::string& key, const std::map<std::string, T>& names) {
+        const std::optional<std::string> found = text(key);
+        if (!found) return std::nullopt;
+        const auto at = names.find(*found);
+        if (at != names.end()) return at->second;
+        std::vector<std::string> allowed;
+        for (const auto& [name, value] : names) allowed.push_back(name);
+        fault("SP0203", key, "'" + *found + "' is not known", suggest(*found, allowed));
+        return std::nullopt;
+    }
+    /// The node itself, for keys that may hold several shapes; counts as asked for.
+    [[nodiscard]] const toml::node* node(const std::string& key);
+    [[nodiscard]] bool has(const std::string& key) const { return table_->contains(key); }
+
+    void fault(const std::string& code, const std::string& key, const std::string& message,
+               const std::string& suggestion = {}) const;
+    void warning(const std::string& code, const std::string& key, const std::string& message,
+                 const std::string& suggestion = {}) const;
+
+    /// Reports unknown keys.
+    void finish() const;
+
+    [[nodiscard]] int line(const std::string& key) const;
+    [[nodiscard]] std::string where(const std::string& key) const;
+    [[nodiscard]] const LoadContext& context() const { return *context_; }
+
+private:
+    void wrong_type(const std::string& key, const std::string& expected) const;
+
+    const LoadContext* context_;
+    const toml::table* table_;
+    std::string label_;
+    std::set<std::string> asked_;
+};
+
+/// A value as the user wrote it, for messages.
+[[nodiscard]] std::string shown(const toml::node& node);
+
+}  // namespace spoor
