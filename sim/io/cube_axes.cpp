@@ -147,7 +147,10 @@ CubeAxes read_axes(const Hdf5Input& input) {
 }
 
 bool is_skin(const std::string& variable) {
-    return std::ranges::find(skin, variable) != skin.end();
+    constexpr std::string_view text_length = "string";
+    const bool length = variable.starts_with(text_length) && variable.size() > text_length.size() &&
+                        variable.find_first_not_of("0123456789", text_length.size()) == std::string::npos;
+    return length || std::ranges::find(skin, variable) != skin.end();
 }
 
 }  // namespace spoor

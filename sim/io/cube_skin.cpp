@@ -42,9 +42,7 @@ public:
                 const std::string& long_name) {
         std::vector<std::string> values;
         std::ranges::transform(items, std::back_inserter(values), label);
-        const Hid dataset = output_.write_strings(name, values);
-        output_.set_attributes(dataset.get(), as_attributes({{"long_name", long_name}}));
-        dimensions_.attach(dataset.get(), {dimension});
+        dimensions_.write_labels(name, dimension, values, as_attributes({{"long_name", long_name}}));
     }
 
     void times(const std::string& name, const std::string& year_name, const std::vector<int>& years) {
@@ -109,7 +107,11 @@ private:
 }  // namespace
 
 void CubeDimensions::add(const std::string& name, Hid scale) {
-    output_.must(H5DSset_scale(scale.get(), name.c_str()), "dimension " + name);
+    add(name, std::move(scale), name);
+}
+
+void CubeDimensions::add(const std::string& name, Hid scale, const std::string& label) {
+    output_.must(H5DSset_scale(scale.get(), label.c_str()), "dimension " + name);
     const auto number = static_cast<std::int32_t>(scales_.size());
     output_.set_attribute(scale.get(), "_Netcdf4Dimid", H5T_NATIVE_INT32, &number);
     scales_.emplace(name, std::move(scale));
@@ -120,6 +122,24 @@ void CubeDimensions::attach(hid_t dataset, const std::vector<std::string>& names
         output_.must(H5DSattach_scale(dataset, scales_.at(names[i]).get(), static_cast<unsigned>(i)),
                      "dimension " + names[i]);
     }
+}
+
+void CubeDimensions::write_labels(const std::string& name, const std::string& dimension,
+                                  const std::vector<std::string>& values, const Attributes& attributes) {
+    std::size_t longest = 1;
+    for (const std::string& value : values) {
+        longest = std::max(longest, value.size());
+    }
+    const std::string length = fmt::format("string{}", longest);
+    if (!scales_.contains(length)) {
+        // How netCDF-4 marks a dimension that has no coordinate.
+        add(length,
+            output_.create({.name = length, .type = H5T_NATIVE_INT8, .shape = {longest}, .chunk = {}}),
+            fmt::format("This is a netCDF dimension but not a netCDF variable.{:10}", longest));
+    }
+    const Hid dataset = output_.write_strings(name, values, longest);
+    output_.set_attributes(dataset.get(), attributes);
+    attach(dataset.get(), {dimension, length});
 }
 
 CubeDimensions write_skin(const Hdf5Output& output, const CubeAxes& axes, std::size_t measures) {

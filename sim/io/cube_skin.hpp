@@ -19,9 +19,14 @@ public:
     void add(const std::string& name, Hid scale);
     /// Names the axes of a dataset, slowest first.
     void attach(hid_t dataset, const std::vector<std::string>& names) const;
+    /// Writes texts along a dimension; the length of the longest is a dimension of its own, `string12`.
+    void write_labels(const std::string& name, const std::string& dimension,
+                      const std::vector<std::string>& values, const Attributes& attributes);
     void close() { scales_.clear(); }
 
 private:
+    void add(const std::string& name, Hid scale, const std::string& label);
+
     const Hdf5Output& output_;
     std::map<std::string, Hid> scales_;
 };

@@ -255,8 +255,7 @@ std::uintmax_t CubeWriter::finish() {
     state.tables.finish(state.output, state.dimensions);
     for (const MeasureColumn& column : state.columns) {
         if (!column.texts.empty()) {
-            const Hid dataset = state.output.write_strings(column.name, column.texts);
-            state.dimensions.attach(dataset.get(), {"measure"});
+            state.dimensions.write_labels(column.name, "measure", column.texts, {});
         }
     }
     state.output.set_attributes(state.output.file(), attributes);

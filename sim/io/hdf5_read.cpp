@@ -164,16 +164,15 @@ std::vector<std::string> Hdf5Input::strings(const std::string& name) const {
     const Hid dataset = open(name);
     const Hid type(must(H5Dget_type(dataset.get()), name));
     const std::vector<std::size_t> extent = shape(dataset.get());
-    const std::size_t length = H5Tget_size(type.get());
-    if (H5Tget_class(type.get()) != H5T_STRING || H5Tis_variable_str(type.get()) > 0 || extent.size() != 1 ||
-        extent.front() * length > most_elements) {
-        throw InputError(fmt::format("'{}': {} is no list of fixed-length text", shown_as_, name));
+    if (H5Tget_class(type.get()) != H5T_STRING || H5Tget_size(type.get()) != 1 || extent.size() != 2 ||
+        extent[0] > most_elements || extent[1] > most_elements / std::max<std::size_t>(extent[0], 1)) {
+        throw InputError(fmt::format("'{}': {} is no list of texts", shown_as_, name));
     }
-    std::string flat(extent.front() * length, '\0');
+    std::string flat(extent[0] * extent[1], '\0');
     must(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, flat.data()), name);
     std::vector<std::string> values;
-    for (std::size_t i = 0; i < extent.front(); ++i) {
-        values.push_back(without_padding(flat.substr(i * length, length)));
+    for (std::size_t i = 0; i < extent[0]; ++i) {
+        values.push_back(without_padding(flat.substr(i * extent[1], extent[1])));
     }
     return values;
 }

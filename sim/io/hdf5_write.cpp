@@ -95,7 +95,9 @@ Hid Hdf5Output::create(const Hdf5Dataset& dataset) const {
     Hid space;
     if (dataset.shape.empty()) {
         space = Hid(must(H5Screate(H5S_SCALAR), doing));
-        H5Pset_layout(creation.get(), H5D_COMPACT);  // inside the object header, which has a checksum
+        // R's ncdf4 cannot open a file with compact data. The one scalar, the grid mapping, says nothing by
+        // its value.
+        H5Pset_layout(creation.get(), H5D_CONTIGUOUS);
     } else {
         const std::vector<hsize_t>& chunk = dataset.chunk.empty() ? dataset.shape : dataset.chunk;
         space = Hid(must(
@@ -159,20 +161,15 @@ void Hdf5Output::set_attributes(hid_t object, const Attributes& attributes, hid_
     }
 }
 
-Hid Hdf5Output::write_strings(const std::string& name, const std::vector<std::string>& values) const {
-    std::size_t longest = 1;
-    for (const std::string& value : values) {
-        longest = std::max(longest, value.size());
-    }
-    // A length of 1 would make netCDF read single characters.
-    longest = std::max<std::size_t>(longest, 2);
-    const Hid type = string_type(longest);
-    std::string flat(longest * values.size(), '\0');
+Hid Hdf5Output::write_strings(const std::string& name, const std::vector<std::string>& values,
+                              std::size_t length) const {
+    std::string flat(length * values.size(), '\0');
     for (std::size_t i = 0; i < values.size(); ++i) {
-        values[i].copy(flat.data() + i * longest, longest);
+        values[i].copy(flat.data() + i * length, length);
     }
-    Hid dataset = create({.name = name, .type = type.get(), .shape = {values.size()}, .chunk = {}});
-    write(dataset.get(), type.get(), flat.data());
+    Hid dataset = create({.name = name, .type = H5T_C_S1, .shape = {values.size(), length}, .chunk = {}});
+    write(dataset.get(), H5T_C_S1, flat.data());
+    set_attributes(dataset.get(), {{"_Encoding", std::string("utf-8")}});
     return dataset;
 }
 

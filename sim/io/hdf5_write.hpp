@@ -43,8 +43,10 @@ public:
     /// One element of `type`.
     void set_attribute(hid_t object, const std::string& name, hid_t type, const void* value) const;
 
-    /// Fixed-length UTF-8 strings along one dimension; returns the dataset.
-    [[nodiscard]] Hid write_strings(const std::string& name, const std::vector<std::string>& values) const;
+    /// UTF-8 texts as an array of characters (text, length), padded with zeros: of all ways to store text the
+    /// one that every reader takes (netCDF 4.9.0 crashes on fixed-length strings).
+    [[nodiscard]] Hid write_strings(const std::string& name, const std::vector<std::string>& values,
+                                    std::size_t length) const;
 
     void close();
 
