@@ -21,20 +21,15 @@ public:
     void sort(std::int64_t y0, std::span<const CellIndex> cells, std::span<const Stored> values) {
         first_.assign(static_cast<std::size_t>(columns_) + 1, 0);
         entries_.resize(cells.size());
-        for (const CellIndex cell : cells) {
-            ++first_[static_cast<std::size_t>(cell % grid_.nx / shape_.columns) + 1];
-        }
+        for_each_place(y0, cells,
+                       [&](std::size_t, std::size_t column, std::uint32_t) { ++first_[column + 1]; });
         for (std::size_t i = 1; i < first_.size(); ++i) {
             first_[i] += first_[i - 1];
         }
-        std::vector<std::size_t> next = first_;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            const auto [x, y] = grid_.position(cells[i]);
-            const std::int64_t column = x / shape_.columns;
-            const std::int64_t inside = (y - y0) * shape_.columns + x - column * shape_.columns;
-            entries_[next[static_cast<std::size_t>(column)]++] = {static_cast<std::uint32_t>(inside),
-                                                                  values[i]};
-        }
+        next_ = first_;
+        for_each_place(y0, cells, [&](std::size_t i, std::size_t column, std::uint32_t inside) {
+            entries_[next_[column]++] = {inside, values[i]};
+        });
     }
 
     [[nodiscard]] bool has(std::int64_t column) const {
@@ -48,6 +43,24 @@ public:
     }
 
 private:
+    /// Column of chunks and place inside the chunk of every cell. Cells ascend, so that the row is found by
+    /// stepping: a division a cell would cost as much as compressing it.
+    template <typename Take>
+    void for_each_place(std::int64_t y0, std::span<const CellIndex> cells, Take take) const {
+        CellIndex row = grid_.index({0, y0});
+        std::int64_t inside_row = 0;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            while (cells[i] >= row + grid_.nx) {
+                row += grid_.nx;
+                inside_row += shape_.columns;
+            }
+            const std::int64_t x = cells[i] - row;
+            const std::int64_t column = columns_ == 1 ? 0 : x / layout::chunk_edge;
+            take(i, static_cast<std::size_t>(column),
+                 static_cast<std::uint32_t>(inside_row + x - column * layout::chunk_edge));
+        }
+    }
+
     struct Entry {
         std::uint32_t inside = 0;
         Stored value{};
@@ -56,6 +69,7 @@ private:
     ChunkShape shape_;
     std::int64_t columns_;
     std::vector<std::size_t> first_;
+    std::vector<std::size_t> next_;
     std::vector<Entry> entries_;
 };
 
