@@ -113,6 +113,17 @@ struct PopulationSimulator::Scratch {
         arrays.range.assign(scratch_arrays + life.classes.size(), std::vector<float>(range));
         arrays.bits.resize(range);
     }
+
+    [[nodiscard]] Start start(std::uint32_t first_replicate) const {
+        return {.model = model,
+                .life = life,
+                .mode = mode,
+                .where = {.key = key,
+                          .site = {.year = 0, .process = Process::initial, .stage = 0},
+                          .cells = cells,
+                          .first_replicate = first_replicate,
+                          .lanes = lanes}};
+    }
 };
 
 PopulationSimulator::PopulationSimulator(const PopulationModel& model, Mode mode, DrawKey key,
@@ -131,28 +142,12 @@ double PopulationSimulator::multiplier() const {
 
 void PopulationSimulator::initialise(const LaneField& capacity, double share, std::uint32_t first_replicate,
                                      PopulationState& state) {
-    const Start start{.model = scratch_->model,
-                      .life = scratch_->life,
-                      .mode = scratch_->mode,
-                      .where = {.key = scratch_->key,
-                                .site = {.year = 0, .process = Process::initial, .stage = 0},
-                                .cells = scratch_->cells,
-                                .first_replicate = first_replicate,
-                                .lanes = scratch_->lanes}};
-    start_from_capacity(start, capacity, share, state);
+    start_from_capacity(scratch_->start(first_replicate), capacity, share, state);
 }
 
 void PopulationSimulator::initialise(std::span<const float> numbers, std::uint32_t first_replicate,
                                      PopulationState& state) {
-    const Start start{.model = scratch_->model,
-                      .life = scratch_->life,
-                      .mode = scratch_->mode,
-                      .where = {.key = scratch_->key,
-                                .site = {.year = 0, .process = Process::initial, .stage = 0},
-                                .cells = scratch_->cells,
-                                .first_replicate = first_replicate,
-                                .lanes = scratch_->lanes}};
-    start_from_numbers(start, numbers, state);
+    start_from_numbers(scratch_->start(first_replicate), numbers, state);
 }
 
 YearBalance PopulationSimulator::step(const YearForcing& forcing, const DispersalMeans& dispersal,
