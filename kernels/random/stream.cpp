@@ -12,8 +12,6 @@ namespace {
 
 using Philox = r123::Philox4x32;
 
-constexpr std::uint16_t low_half = 0x8000;
-
 Philox::ctr_type block(const std::array<std::uint32_t, 4>& counter, const std::array<std::uint32_t, 2>& key) {
     return Philox{}(Philox::ctr_type{{counter[0], counter[1], counter[2], counter[3]}},
                     Philox::key_type{{key[0], key[1]}});
@@ -46,16 +44,6 @@ DrawKey make_draw_key(std::uint64_t seed, std::string_view identity) {
     return {key};
 }
 
-DrawCounter draw_counter(CellIndex cell, std::uint32_t replicate, DrawSite site, std::uint16_t draw) {
-    const auto id = static_cast<std::uint64_t>(cell);
-    const std::uint32_t within = replicate % 16;
-    return {.words = {low_word(id), (high_word(id) & 0xFFFFU) | static_cast<std::uint32_t>(draw) << 16U,
-                      (site.year & 0xFFFFU) | static_cast<std::uint32_t>(site.process) << 16U |
-                          static_cast<std::uint32_t>(site.stage) << 24U,
-                      replicate / 16 * 4 + within % 4},
-            .word = static_cast<int>(within / 4)};
-}
-
 std::uint32_t draw_bits(DrawKey key, CellIndex cell, std::uint32_t replicate, DrawSite site,
                         std::uint16_t draw) {
     const DrawCounter counter = draw_counter(cell, replicate, site, draw);
@@ -64,8 +52,7 @@ std::uint32_t draw_bits(DrawKey key, CellIndex cell, std::uint32_t replicate, Dr
 
 double draw_uniform(DrawKey key, CellIndex cell, std::uint32_t replicate, DrawSite site, std::uint16_t draw) {
     const std::uint64_t high = draw_bits(key, cell, replicate, site, draw);
-    const std::uint64_t low =
-        draw_bits(key, cell, replicate, site, static_cast<std::uint16_t>(draw + low_half));
+    const std::uint64_t low = draw_bits(key, cell, replicate, site, low_half(draw));
     constexpr double scale = 0x1p-64;
     constexpr double below_one = 1.0 - 0x1p-53;
     return std::min(below_one, (static_cast<double>(high << 32U | low) + 0.5) * scale);

@@ -59,8 +59,23 @@ struct DrawCounter {
     std::array<std::uint32_t, 4> words{};
     int word = 0;
 };
-[[nodiscard]] DrawCounter draw_counter(CellIndex cell, std::uint32_t replicate, DrawSite site,
-                                       std::uint16_t draw = 0);
+[[nodiscard]] constexpr DrawCounter draw_counter(CellIndex cell, std::uint32_t replicate, DrawSite site,
+                                                 std::uint16_t draw = 0) {
+    const auto id = static_cast<std::uint64_t>(cell);
+    const std::uint32_t within = replicate % 16;
+    return {
+        .words = {static_cast<std::uint32_t>(id),
+                  static_cast<std::uint32_t>(id >> 32U & 0xFFFFU) | static_cast<std::uint32_t>(draw) << 16U,
+                  (site.year & 0xFFFFU) | static_cast<std::uint32_t>(site.process) << 16U |
+                      static_cast<std::uint32_t>(site.stage) << 24U,
+                  replicate / 16 * 4 + within % 4},
+        .word = static_cast<int>(within / 4)};
+}
+
+/// Draw index of the low half of a 64-bit uniform whose high half is `draw`.
+[[nodiscard]] constexpr std::uint16_t low_half(std::uint16_t draw) {
+    return static_cast<std::uint16_t>(draw + 0x8000);
+}
 
 /// 32 bits of the stream. Reference implementation on Random123; everything vectorised equals it bit for bit.
 [[nodiscard]] std::uint32_t draw_bits(DrawKey key, CellIndex cell, std::uint32_t replicate, DrawSite site,

@@ -1,10 +1,10 @@
-#include "kernels/random/lanes.hpp"
+#include "kernels/reference/random_lanes.hpp"
 
 #include <cassert>
 
 #include "kernels/random/quantiles.hpp"
 
-namespace spoor {
+namespace spoor::reference {
 
 namespace {
 
@@ -63,4 +63,4 @@ void draw_normal_lanes(const LaneDraw& where, std::span<float> normals) {
     });
 }
 
-}  // namespace spoor
+}  // namespace spoor::reference
