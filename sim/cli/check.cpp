@@ -103,11 +103,13 @@ void add_check(CLI::App& app, Invocation& invocation) {
     CLI::App* command = app.add_subcommand("check", "Find all faults of a study at once; print its plan");
     options->study.add_to(*command);
     options->machine.add_to(*command);
-    command->add_flag("--demography", options->demography, "Growth, generation time and equilibrium of every species");
+    command->add_flag("--demography", options->demography,
+                      "Growth, generation time and equilibrium of every species");
     command->add_option("--format", options->format, "How to print")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
-    command->footer("Examples:\n  spoor check study.toml\n  spoor check study.toml --demography --format json");
+    command->footer(
+        "Examples:\n  spoor check study.toml\n  spoor check study.toml --demography --format json");
     command->callback([options, &invocation] { invocation.exit_code = check(*options); });
 }
 

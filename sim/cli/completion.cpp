@@ -11,7 +11,7 @@ namespace spoor::cli {
 namespace {
 
 struct Words {
-    std::string command;      //!< empty for the program itself
+    std::string command;  //!< empty for the program itself
     std::string description;
     std::vector<std::string> options;
 };
@@ -32,7 +32,9 @@ std::vector<Words> words_of(const CLI::App& app) {
     return all;
 }
 
-std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+std::string joined(const std::vector<std::string>& words) {
+    return fmt::format("{}", fmt::join(words, " "));
+}
 
 std::string bash(const std::vector<Words>& commands) {
     std::vector<std::string> names;
@@ -53,8 +55,10 @@ std::string bash(const std::vector<Words>& commands) {
 
 std::string zsh(const std::vector<Words>& commands) {
     std::string script = "#compdef spoor\n_spoor() {\n  local -a commands\n  commands=(\n";
-    for (const Words& words : commands) script += fmt::format("    '{}:{}'\n", words.command, words.description);
-    script += "  )\n  if (( CURRENT == 2 )); then _describe 'command' commands; return; fi\n  case $words[2] in\n";
+    for (const Words& words : commands)
+        script += fmt::format("    '{}:{}'\n", words.command, words.description);
+    script +=
+        "  )\n  if (( CURRENT == 2 )); then _describe 'command' commands; return; fi\n  case $words[2] in\n";
     for (const Words& words : commands) {
         script += fmt::format("    {}) compadd -- {} ;;\n", words.command, joined(words.options));
     }
@@ -64,10 +68,11 @@ std::string zsh(const std::vector<Words>& commands) {
 std::string fish(const std::vector<Words>& commands) {
     std::string script;
     for (const Words& words : commands) {
-        script += fmt::format("complete -c spoor -n __fish_use_subcommand -a {} -d '{}'\n", words.command, words.description);
+        script += fmt::format("complete -c spoor -n __fish_use_subcommand -a {} -d '{}'\n", words.command,
+                              words.description);
         for (const std::string& option : words.options) {
-            script += fmt::format("complete -c spoor -n '__fish_seen_subcommand_from {}' -l {}\n", words.command,
-                                  option.substr(2));
+            script += fmt::format("complete -c spoor -n '__fish_seen_subcommand_from {}' -l {}\n",
+                                  words.command, option.substr(2));
         }
     }
     return script;
@@ -78,11 +83,15 @@ std::string fish(const std::vector<Words>& commands) {
 void add_completion(CLI::App& app, Invocation& invocation) {
     auto shell = std::make_shared<std::string>();
     CLI::App* command = app.add_subcommand("completion", "Print a completion script for a shell");
-    command->add_option("shell", *shell, "The shell")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    command->add_option("shell", *shell, "The shell")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
     command->footer("Example:\n  spoor completion bash > ~/.local/share/bash-completion/completions/spoor");
     command->callback([shell, &app, &invocation] {
         const std::vector<Words> commands = words_of(app);
-        fmt::print("{}", *shell == "bash" ? bash(commands) : *shell == "zsh" ? zsh(commands) : fish(commands));
+        fmt::print("{}", *shell == "bash"  ? bash(commands)
+                         : *shell == "zsh" ? zsh(commands)
+                                           : fish(commands));
         invocation.exit_code = 0;
     });
 }

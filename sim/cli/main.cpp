@@ -28,11 +28,12 @@ std::string joined(int argc, char** argv) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app{"Habitat suitability, dispersal and population viability of target species over national grids.\n"
-                 "Start with:  spoor new mystudy && spoor run mystudy/study.toml",
-                 "spoor"};
-    app.set_version_flag("--version", fmt::format("spoor {} ({})\n{}", spoor::spoor_version(), spoor::spoor_commit(),
-                                                  spoor::library_versions()));
+    CLI::App app{
+        "Habitat suitability, dispersal and population viability of target species over national grids.\n"
+        "Start with:  spoor new mystudy && spoor run mystudy/study.toml",
+        "spoor"};
+    app.set_version_flag("--version", fmt::format("spoor {} ({})\n{}", spoor::spoor_version(),
+                                                  spoor::spoor_commit(), spoor::library_versions()));
     app.require_subcommand(1);
     app.get_formatter()->column_width(36);
     spoor::cli::Invocation invocation{.command_line = joined(argc, argv)};

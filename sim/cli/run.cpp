@@ -44,9 +44,10 @@ ProgressStyle style_of(const RunOptionsOfUser& options) {
 void warn_of_name(const std::filesystem::path& output, Progress& progress) {
     const std::string extension = output.extension().string();
     if (extension == ".h5" || extension == ".hdf5") {
-        progress.note(fmt::format("warning: under the name {} GDAL, QGIS and terra need the prefix NETCDF: to open the "
-                                  "cube; .nc opens as it is",
-                                  output.filename().string()));
+        progress.note(
+            fmt::format("warning: under the name {} GDAL, QGIS and terra need the prefix NETCDF: to open the "
+                        "cube; .nc opens as it is",
+                        output.filename().string()));
     }
 }
 
@@ -57,8 +58,9 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     if (findings.warnings() > 0) progress.note(render_text(findings));
 
     RunRequest request;
-    request.output = options.output.empty() ? std::filesystem::path(options.study.study).stem().string() + ".nc"
-                                            : std::filesystem::path(options.output);
+    request.output = options.output.empty()
+                         ? std::filesystem::path(options.study.study).stem().string() + ".nc"
+                         : std::filesystem::path(options.output);
     request.threads = options.machine.thread_count();
     request.memory_limit = options.machine.memory_bytes();
     request.overwrite = options.overwrite;
@@ -74,10 +76,11 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
         return 0;
     }
     const RunReport report = run_study(study, request, progress);
-    progress.note(fmt::format("wrote {} ({:.1f} MiB) in {:.1f} s, peak memory {:.0f} MiB; {} of {} species have habitat",
-                              report.cube.string(), static_cast<double>(report.cube_bytes) / 1048576.0, report.seconds,
-                              static_cast<double>(report.peak_memory_bytes) / 1048576.0, report.species_with_habitat,
-                              study.species.size()));
+    progress.note(fmt::format(
+        "wrote {} ({:.1f} MiB) in {:.1f} s, peak memory {:.0f} MiB; {} of {} species have habitat",
+        report.cube.string(), static_cast<double>(report.cube_bytes) / 1048576.0, report.seconds,
+        static_cast<double>(report.peak_memory_bytes) / 1048576.0, report.species_with_habitat,
+        study.species.size()));
     return 0;
 }
 
@@ -87,26 +90,30 @@ void add_run(CLI::App& app, Invocation& invocation) {
     auto options = std::make_shared<RunOptionsOfUser>();
     CLI::App* command = app.add_subcommand("run", "Run a study and write its cube");
     options->study.add_to(*command);
-    command->add_option("-o,--output", options->output, "The cube to write; default: STUDY.nc here")->type_name("CUBE.nc");
+    command->add_option("-o,--output", options->output, "The cube to write; default: STUDY.nc here")
+        ->type_name("CUBE.nc");
     options->machine.add_to(*command);
     std::vector<std::string> algorithms;
     for (const auto& [algorithm, name] : dispersal_algorithm_names) algorithms.emplace_back(name);
     command->add_option("--dispersal", options->dispersal, "Force one dispersal algorithm")
         ->check(CLI::IsMember(algorithms))
         ->capture_default_str();
-    command->add_option("--only", options->only, "Stop after this part")->check(CLI::IsMember({"suitability"}));
+    command->add_option("--only", options->only, "Stop after this part")
+        ->check(CLI::IsMember({"suitability"}));
     command->add_flag("--overwrite", options->overwrite, "Replace an existing cube");
-    command->add_flag("--explain", options->explain, "Say for each species which dispersal algorithm was chosen and why");
+    command->add_flag("--explain", options->explain,
+                      "Say for each species which dispersal algorithm was chosen and why");
     command->add_flag("--dry-run", options->dry_run, "Check the study, print the plan, write nothing");
     command->add_option("--progress", options->progress, "How progress is shown on stderr")
         ->check(CLI::IsMember({"auto", "json", "none"}))
         ->capture_default_str();
     command->add_flag("-q,--quiet", options->quiet, "Nothing but errors on stderr");
     command->add_option("--log", options->log, "Write a log as well")->type_name("FILE");
-    command->footer("Examples:\n"
-                    "  spoor run study.toml -o study.nc\n"
-                    "  spoor run study.toml --species lutra_lutra --scenario track2 --replicates 100 -o otter.nc\n"
-                    "  spoor run study.toml --mode expected --threads 8 --memory 16G -o expected.nc");
+    command->footer(
+        "Examples:\n"
+        "  spoor run study.toml -o study.nc\n"
+        "  spoor run study.toml --species lutra_lutra --scenario track2 --replicates 100 -o otter.nc\n"
+        "  spoor run study.toml --mode expected --threads 8 --memory 16G -o expected.nc");
     command->callback([options, &invocation] { invocation.exit_code = run(*options, invocation); });
 }
 

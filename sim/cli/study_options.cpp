@@ -62,7 +62,8 @@ std::size_t MachineOptions::memory_bytes() const {
     if (suffix == "G" || suffix == "GiB") factor = std::pow(2.0, 30);
     if (suffix == "T" || suffix == "TiB") factor = std::pow(2.0, 40);
     if (problem != std::errc() || factor == 0 || number * factor < 1) {
-        throw InputError(fmt::format("--memory '{}' is not a size (expected a number with K, M, G or T, like 16G)", memory));
+        throw InputError(fmt::format(
+            "--memory '{}' is not a size (expected a number with K, M, G or T, like 16G)", memory));
     }
     return static_cast<std::size_t>(number * factor);
 }

@@ -26,7 +26,9 @@ std::string clock_time(double seconds) {
     return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
-double mebibytes(std::size_t bytes) { return static_cast<double>(bytes) / (1024.0 * 1024.0); }
+double mebibytes(std::size_t bytes) {
+    return static_cast<double>(bytes) / (1024.0 * 1024.0);
+}
 
 }  // namespace
 
@@ -55,7 +57,9 @@ void TerminalProgress::stage(const std::string& name) {
     last_percent_ = -1;
     if (log_) log_->info("{}", name);
     if (style_ == ProgressStyle::json) {
-        fmt::print(stderr, "{}\n", nlohmann::json{{"stage", name}, {"seconds", Seconds(Clock::now() - run_began_).count()}}.dump());
+        fmt::print(
+            stderr, "{}\n",
+            nlohmann::json{{"stage", name}, {"seconds", Seconds(Clock::now() - run_began_).count()}}.dump());
         return;
     }
     if (quiet_ || style_ == ProgressStyle::none) return;
@@ -85,8 +89,11 @@ void TerminalProgress::draw_bar(std::size_t done, std::size_t total) const {
 
 void TerminalProgress::advance(std::size_t done, std::size_t total) {
     const int percent = static_cast<int>(done * 100 / total);
-    const bool next_line = percent / line_every_percent > last_percent_ / line_every_percent || last_percent_ < 0;
-    if (log_ && next_line) log_->info("{} {} % ({}/{}), peak {:.0f} MiB", stage_, percent, done, total, mebibytes(peak_memory()));
+    const bool next_line =
+        percent / line_every_percent > last_percent_ / line_every_percent || last_percent_ < 0;
+    if (log_ && next_line)
+        log_->info("{} {} % ({}/{}), peak {:.0f} MiB", stage_, percent, done, total,
+                   mebibytes(peak_memory()));
     const bool show = next_line || done == total;
     if (style_ == ProgressStyle::json) {
         if (show) {

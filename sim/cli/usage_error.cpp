@@ -20,7 +20,8 @@ std::vector<std::string> known_words(const CLI::App& app) {
     for (const CLI::Option* option : app.get_options()) {
         for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
     }
-    for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) words.push_back(sub->get_name());
+    for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+        words.push_back(sub->get_name());
     return words;
 }
 
