@@ -65,7 +65,8 @@ void AlignedRaster::State::read_band(GDALRasterBand& from, const CellPosition& a
         from.RasterIO(GF_Read, static_cast<int>(at.x), static_cast<int>(at.y), static_cast<int>(width),
                       static_cast<int>(height), out, static_cast<int>(width), static_cast<int>(height),
                       GDT_Float32, sizeof(float), static_cast<GSpacing>(sizeof(float)) * stride, nullptr);
-    if (result != CE_None || errors.failed()) {
+    // Not errors.failed(): cells outside the domain of a projection are reported too, and are just no data.
+    if (result != CE_None) {
         throw Error(fmt::format("reading '{}', band {}, {} x {} cells from column {}, row {} failed: {}",
                                 source.file, band, width, height, at.x, at.y, errors.message()));
     }

@@ -58,7 +58,7 @@ public:
         where_ = id.empty() ? fmt::format("feature {}", row) : fmt::format("feature {} (id '{}')", row, id);
         row_ = row;
         if (given == nullptr || given->IsEmpty() != FALSE) {
-            return refuse("SP0501", "has no geometry", "draw it, or remove the row");
+            return refuse("SP0701", "has no geometry", "draw it, or remove the row");
         }
         GdalErrors errors;
         OGRGeometryUniquePtr shape(given->hasCurveGeometry() != FALSE ? given->getLinearGeometry()
@@ -66,14 +66,14 @@ public:
         shape->flattenTo2D();
         if (transform_ && shape->transform(transform_.get()) != OGRERR_NONE) {
             return refuse(
-                "SP0502",
+                "SP0702",
                 fmt::format("cannot be brought to the study's reference system: {}", errors.message()),
                 "is the reference system that the file states the right one?");
         }
         const std::optional<GeometryKind> kind = kind_of(*shape);
         if (!kind) {
             return refuse(
-                "SP0503",
+                "SP0703",
                 fmt::format("is a {} of different kinds or of none that is known", shape->getGeometryName()),
                 "use polygons, lines or points, one kind a feature");
         }
@@ -96,10 +96,10 @@ private:
             valid = only(kind, *valid);
         }
         if (!valid || valid->IsEmpty() != FALSE) {
-            return refuse("SP0504", fmt::format("is not valid and cannot be repaired: {}", fault),
+            return refuse("SP0704", fmt::format("is not valid and cannot be repaired: {}", fault),
                           "draw it anew");
         }
-        findings_.warning("SP0505", file_, row_, where_,
+        findings_.warning("SP0705", file_, row_, where_,
                           fmt::format("was not valid and has been repaired: {}", fault),
                           "check that the repaired shape is what was meant");
         return make_geometry(std::move(valid), kind);

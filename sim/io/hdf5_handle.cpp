@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "sim/io/error.hpp"
 
 namespace spoor {
@@ -32,7 +34,19 @@ std::string hdf5_message() {
         return 0;
     };
     H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_first, &message);
-    return message.empty() ? "HDF5 gives no reason" : message;
+    if (message.empty()) {
+        return "HDF5 gives no reason";
+    }
+    // "file write failed: time = ..., filename = ..., errno = 28, error message = 'No space left on device',
+    // buf = ..."
+    constexpr std::string_view cause = "error message = '";
+    const std::size_t from = message.find(cause);
+    if (from == std::string::npos) {
+        return message;
+    }
+    const std::size_t begin = from + cause.size();
+    return message.substr(0, message.find(':')) + ": " +
+           message.substr(begin, message.find('\'', begin) - begin);
 }
 
 hid_t checked(hid_t result, const std::string& doing) {

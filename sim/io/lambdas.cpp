@@ -52,7 +52,7 @@ public:
         } else if (parts.size() == 4) {
             read_feature(parts);
         } else {
-            fault("SP0601", fmt::format("'{}' has {} fields", trimmed(text), parts.size()),
+            fault("SP0801", fmt::format("'{}' has {} fields", trimmed(text), parts.size()),
                   "expected 'feature, lambda, min, max' or 'constant, value'");
         }
     }
@@ -61,7 +61,7 @@ public:
         line_ = 0;
         for (const Constant& constant : constants_) {
             if (constants_seen_.count(std::string(constant.name)) == 0) {
-                fault("SP0602", fmt::format("the line '{}' is missing", constant.name),
+                fault("SP0802", fmt::format("the line '{}' is missing", constant.name),
                       "the file is not whole; take it from MaxEnt again");
             }
         }
@@ -88,7 +88,7 @@ private:
     std::optional<double> number(std::string_view text, std::string_view what) {
         const std::optional<double> value = parse_number(text);
         if (!value) {
-            fault("SP0601", fmt::format("{} '{}' is not a number", what, text), "");
+            fault("SP0801", fmt::format("{} '{}' is not a number", what, text), "");
         }
         return value;
     }
@@ -96,7 +96,7 @@ private:
     int layer(std::string_view name) {
         const std::optional<int> found = predictor_(std::string(name));
         if (!found && missing_.insert(std::string(name)).second) {
-            fault("SP0603", fmt::format("layer '{}' of the model is not in the study", name),
+            fault("SP0803", fmt::format("layer '{}' of the model is not in the study", name),
                   "add a [[layer]] of that name");
         }
         return found.value_or(-1);
@@ -106,13 +106,13 @@ private:
         for (Constant& constant : constants_) {
             if (constant.name == name) {
                 if (!constants_seen_.insert(std::string(name)).second) {
-                    fault("SP0601", fmt::format("'{}' is there twice", name), "");
+                    fault("SP0801", fmt::format("'{}' is there twice", name), "");
                 }
                 constant.value = number(text, name).value_or(0);
                 return;
             }
         }
-        fault("SP0601", fmt::format("constant '{}' is not known", name),
+        fault("SP0801", fmt::format("constant '{}' is not known", name),
               suggest(name,
                       {"linearPredictorNormalizer", "densityNormalizer", "numBackgroundPoints", "entropy"}));
     }
@@ -125,7 +125,7 @@ private:
             return;
         }
         if (*min > *max) {
-            fault("SP0601", fmt::format("minimum {} is above maximum {}", parts[2], parts[3]), "");
+            fault("SP0801", fmt::format("minimum {} is above maximum {}", parts[2], parts[3]), "");
             return;
         }
         MaxentModel::Lambda entry{.lambda = *lambda, .min = *min, .max = *max};
@@ -181,7 +181,7 @@ private:
             entry.threshold = value.value_or(0);
             return value && entry.predictor >= 0;
         }
-        fault("SP0601", fmt::format("feature '({})' is not known", inside),
+        fault("SP0801", fmt::format("feature '({})' is not known", inside),
               "expected (layer=class) or (value<layer)");
         return false;
     }
@@ -205,7 +205,7 @@ std::optional<MaxentModel> read_lambdas(const std::filesystem::path& path, const
     try {
         require_regular_file(path, shown_as);
     } catch (const InputError& error) {
-        findings.error("SP0600", shown_as, 0, "", error.what());
+        findings.error("SP0800", shown_as, 0, "", error.what());
         return {};
     }
     LambdasReader reader(shown_as, predictor, findings);

@@ -56,7 +56,7 @@ public:
         const std::optional<std::size_t> coefficient = column("coefficient");
         for (const std::string& name : table_.columns) {
             if (name != "term" && name != "coefficient") {
-                fault("SP0611", 1, fmt::format("column '{}' is not known", name),
+                fault("SP0811", 1, fmt::format("column '{}' is not known", name),
                       suggest(name, {"term", "coefficient"}));
             }
         }
@@ -67,7 +67,7 @@ public:
             read_row(table_.rows[i][*term], table_.rows[i][*coefficient], Table::spreadsheet_row(i));
         }
         if (table_.rows.empty()) {
-            fault("SP0611", 1, "no coefficients", "add a row per term: (Intercept), x, I(x^2), x:z");
+            fault("SP0811", 1, "no coefficients", "add a row per term: (Intercept), x, I(x^2), x:z");
         }
         return faulty_ ? std::nullopt : std::optional(std::move(model_));
     }
@@ -81,7 +81,7 @@ private:
     std::optional<std::size_t> column(const std::string& name) {
         const std::optional<std::size_t> found = table_.column(name);
         if (!found) {
-            fault("SP0611", 1, fmt::format("column '{}' is missing", name),
+            fault("SP0811", 1, fmt::format("column '{}' is missing", name),
                   "expected the columns term, coefficient");
         }
         return found;
@@ -90,15 +90,15 @@ private:
     void read_row(const std::string& term, const std::string& text, int row) {
         const std::optional<double> value = parse_number(text);
         if (!value) {
-            fault("SP0612", row, fmt::format("coefficient '{}' of term '{}' is not a number", text, term),
+            fault("SP0812", row, fmt::format("coefficient '{}' of term '{}' is not a number", text, term),
                   "");
         }
         if (!seen_.insert(term).second) {
-            fault("SP0612", row, fmt::format("term '{}' is there twice", term), "");
+            fault("SP0812", row, fmt::format("term '{}' is there twice", term), "");
         }
         const std::optional<std::vector<std::string>> factors = factors_of(term);
         if (!factors || factors->size() > 2) {
-            fault("SP0612", row, fmt::format("term '{}' cannot be read", term),
+            fault("SP0812", row, fmt::format("term '{}' cannot be read", term),
                   "terms are (Intercept), x, I(x^2) and x:z");
             return;
         }
@@ -106,7 +106,7 @@ private:
         for (const std::string& layer : *factors) {
             const std::optional<int> predictor = predictor_(layer);
             if (!predictor) {
-                fault("SP0613", row, fmt::format("layer '{}' of the model is not in the study", layer),
+                fault("SP0813", row, fmt::format("layer '{}' of the model is not in the study", layer),
                       "add a [[layer]] of that name");
                 return;
             }
@@ -131,7 +131,7 @@ std::optional<RegressionModel> read_regression(const std::filesystem::path& path
         const Table table = read_table(path, shown_as);
         return RegressionReader(table, predictor, findings).read();
     } catch (const InputError& error) {
-        findings.error("SP0610", shown_as, 0, "", error.what());
+        findings.error("SP0810", shown_as, 0, "", error.what());
         return {};
     }
 }

@@ -4,11 +4,14 @@
 
 #include <cmath>
 #include <limits>
+#include <mutex>
 #include <thread>
 
 #include "sim/io/error.hpp"
 #include "sim/io/gdal_door.hpp"
+#include "sim/io/hdf5_handle.hpp"
 #include "sim/io/memory_raster.hpp"
+#include "tests/sim/io/small_cube.hpp"
 #include "tests/sim/io/temporary_folder.hpp"
 
 namespace spoor {
@@ -258,6 +261,38 @@ TEST_F(Rasters, WithAnInternalMaskHaveNoDataThere) {
                 Pointwise(SameOrBothNan(), std::vector<float>{nan, 20}));
     EXPECT_THAT(read(at("a.tif"), grid_of(200, 1, 1), Resampling::average),
                 Pointwise(SameOrBothNan(), std::vector<float>{20}));
+}
+
+TEST_F(Rasters, OfNetcdfAreReadAfterTheStructureCheck) {
+    const Grid grid = grid_of(100, 3, 2);
+    make(grid, {1, 2, 3, nan, 5, 6});
+    for (const char* format : {"NC", "NC4"}) {
+        const std::string name = std::string(format).append(".nc");
+        {
+            const DatasetHandle from = open_dataset(at("a.tif"), DatasetKind::raster, "a.tif");
+            CPLStringList options;
+            options.SetNameValue("FORMAT", format);
+            const std::lock_guard lock(hdf5_lock());
+            DatasetHandle(driver("netCDF").CreateCopy(at(name).c_str(), from.get(), FALSE, options.List(),
+                                                      nullptr, nullptr))
+                .reset();
+        }
+
+        const AlignedRaster raster = AlignedRaster::open(at(name), 1, grid, rd(), Resampling::nearest);
+
+        EXPECT_TRUE(raster.aligned()) << format;
+        EXPECT_EQ(raster.info().driver, "netCDF");
+        EXPECT_THAT(raster.read_all(), Pointwise(SameOrBothNan(), std::vector<float>{1, 2, 3, nan, 5, 6}))
+            << format;
+        EXPECT_THAT(read(at(name), grid_of(300, 1, 1), Resampling::max),
+                    Pointwise(SameOrBothNan(), std::vector<float>{6}));
+    }
+}
+
+TEST_F(Rasters, OfSeveralVariablesAreNamed) {
+    small_cube::write(at("cube.nc"));
+
+    EXPECT_THAT(fault(at("cube.nc"), small_cube::grid), AllOf(HasSubstr("several"), HasSubstr("occupancy")));
 }
 
 TEST_F(Rasters, AreReadByManyThreadsEachWithItsOwn) {
