@@ -16,7 +16,7 @@ enum class CurveForm : std::uint8_t {
     logistic,      //!< p = midpoint m, slope k (negative: falling)
     piecewise,     //!< points: x ascending, y in 0..1, constant outside
     threshold,     //!< p = cut, side (+1: 1 where x >= cut, -1: 1 where x < cut)
-    decay,         //!< p = L: exp(-d / L)
+    decay,         //!< p = L: exp(-d / L); 1 where d < 0
     threat,        //!< p = L, w: 1 - w exp(-d / L)
 };
 

@@ -1,0 +1,117 @@
+// From arrays of values to sparse lists; compiled once a target, so the guard toggles.
+#if defined(SPOOR_KERNELS_SUITABILITY_EMISSION_INL) == defined(HWY_TARGET_TOGGLE)
+#ifdef SPOOR_KERNELS_SUITABILITY_EMISSION_INL
+#undef SPOOR_KERNELS_SUITABILITY_EMISSION_INL
+#else
+#define SPOOR_KERNELS_SUITABILITY_EMISSION_INL
+#endif
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+
+#include "kernels/suitability/lane_math-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace spoor::suitability {
+namespace HWY_NAMESPACE {
+
+using OffsetLanes = hn::RebindToUnsigned<Lanes>;
+using Offsets = hn::Vec<OffsetLanes>;
+
+/// Where a sparse list is written; both arrays have room for a whole vector more than will be kept.
+struct SparseCursor {
+    std::uint32_t* offsets = nullptr;
+    float* values = nullptr;
+    std::size_t size = 0;
+};
+
+/// Appends the lanes whose value is above 0. Compressed in the register and stored whole: a compressing store
+/// is many times slower on some machines.
+HWY_INLINE void emit(SparseCursor& cursor, Offsets offsets, Vector values) {
+    const auto alive = hn::Gt(values, hn::Zero(Lanes{}));
+    hn::StoreU(hn::Compress(values, alive), Lanes{}, cursor.values + cursor.size);
+    hn::StoreU(hn::Compress(offsets, hn::RebindMask(OffsetLanes{}, alive)), OffsetLanes{},
+               cursor.offsets + cursor.size);
+    cursor.size += hn::CountTrue(Lanes{}, alive);
+}
+
+/// Appends cells first, first + 1, ... of a block.
+HWY_INLINE void emit_dense(SparseCursor& cursor, std::uint32_t first, const float* values,
+                           std::size_t cells) {
+    const Lanes lanes;
+    const OffsetLanes offset_lanes;
+    const std::size_t width = hn::Lanes(lanes);
+    std::size_t i = 0;
+    for (; i + width <= cells; i += width)
+        emit(cursor, hn::Iota(offset_lanes, first + static_cast<std::uint32_t>(i)),
+             hn::LoadU(lanes, values + i));
+    if (i == cells) return;
+    const auto inside = hn::FirstN(lanes, cells - i);
+    emit(cursor, hn::Iota(offset_lanes, first + static_cast<std::uint32_t>(i)),
+         hn::IfThenElseZero(inside, hn::LoadU(lanes, values + i)));
+}
+
+/// Appends one run of sorted cells.
+HWY_INLINE void emit_run(SparseCursor& cursor, std::uint32_t first, const std::uint32_t* order,
+                         const float* values, std::size_t cells) {
+    const Lanes lanes;
+    const OffsetLanes offset_lanes;
+    const std::size_t width = hn::Lanes(lanes);
+    for (std::size_t i = 0; i < cells; i += width) {
+        const Vector here = hn::LoadU(lanes, values + i);
+        const Offsets offsets = hn::Add(hn::LoadU(offset_lanes, order + i), hn::Set(offset_lanes, first));
+        const auto inside = hn::FirstN(lanes, cells - i);
+        emit(cursor, offsets, hn::IfThenElseZero(inside, here));
+    }
+}
+
+/// Offsets of the bits set in a word, appended to a list that has room for a whole vector more.
+HWY_INLINE std::size_t expand_word(std::uint64_t word, std::uint32_t first, std::uint32_t* offsets) {
+    const OffsetLanes lanes;
+    const std::size_t width = hn::Lanes(lanes);
+    std::size_t size = 0;
+    for (std::size_t bit = 0; bit < 64 && word >> bit != 0; bit += width) {
+        const std::uint64_t rest = word >> bit;
+        std::uint8_t bytes[8];
+        std::memcpy(bytes, &rest, sizeof(bytes));
+        const auto mask = hn::LoadMaskBits(lanes, bytes);
+        hn::StoreU(hn::Compress(hn::Iota(lanes, first + static_cast<std::uint32_t>(bit)), mask), lanes,
+                   offsets + size);
+        size += hn::CountTrue(lanes, mask);
+    }
+    return size;
+}
+
+/// Appends several runs in order of offset: the classes' member bits tell which cells, their places where the
+/// values are.
+HWY_INLINE void emit_members(SparseCursor& cursor, std::uint32_t first,
+                             std::span<const std::uint64_t* const> members, std::size_t words,
+                             const std::uint32_t* position, const float* values, std::uint32_t* offsets) {
+    std::size_t cells = 0;
+    for (std::size_t w = 0; w < words; ++w) {
+        std::uint64_t word = 0;
+        for (const std::uint64_t* of_class : members) word |= of_class[w];
+        if (word != 0) cells += expand_word(word, static_cast<std::uint32_t>(w * 64), offsets + cells);
+    }
+    const Lanes lanes;
+    const OffsetLanes offset_lanes;
+    const WordLanes word_lanes;
+    const std::size_t width = hn::Lanes(lanes);
+    for (std::size_t i = 0; i < cells; i += width) {
+        const auto inside = hn::FirstN(lanes, cells - i);
+        const Offsets here =
+            hn::IfThenElseZero(hn::RebindMask(offset_lanes, inside), hn::LoadU(offset_lanes, offsets + i));
+        const Offsets places = hn::GatherIndex(offset_lanes, position, hn::BitCast(word_lanes, here));
+        const Vector found = hn::GatherIndex(lanes, values, hn::BitCast(word_lanes, places));
+        emit(cursor, hn::Add(here, hn::Set(offset_lanes, first)), hn::IfThenElseZero(inside, found));
+    }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace spoor::suitability
+HWY_AFTER_NAMESPACE();
+
+#endif  // per-target guard
