@@ -58,9 +58,8 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     if (findings.warnings() > 0) progress.note(render_text(findings));
 
     RunRequest request;
-    request.output = options.output.empty()
-                         ? std::filesystem::path(options.study.study).stem().string() + ".nc"
-                         : std::filesystem::path(options.output);
+    request.output = options.output;
+    if (options.output.empty()) request.output = std::filesystem::path(options.study.study).stem().string() + ".nc";
     request.threads = options.machine.thread_count();
     request.memory_limit = options.machine.memory_bytes();
     request.overwrite = options.overwrite;
