@@ -8,7 +8,7 @@ namespace spoor {
 
 /// Numbers of one species in one region: trajectories of all replicates.
 struct Trajectories {
-    std::span<const float> numbers;   //!< [individuals] (time, replicate)
+    std::span<const float> numbers;  //!< [individuals] (time, replicate)
     std::size_t times = 0;
     std::size_t replicates = 0;
 
@@ -33,7 +33,7 @@ struct Interval {
 
 struct Summary {
     double mean = 0;
-    double sd = 0;      //!< n - 1
+    double sd = 0;  //!< n - 1
     double p05 = 0;
     double median = 0;
     double p95 = 0;
@@ -45,8 +45,10 @@ struct Summary {
 /// (NaN if none).
 [[nodiscard]] double geometric_growth(const Trajectories& n, std::size_t from, std::size_t to);
 
-/// Share of replicates whose number at `to` is at least `share` below that at `from` (IUCN criterion A).
-[[nodiscard]] double decline_probability(const Trajectories& n, std::size_t from, std::size_t to, double share);
+/// Share of replicates whose number at `to` is at least `share` below that at `from` (IUCN criterion A);
+/// of those that were there at `from`, 0 if none was.
+[[nodiscard]] double decline_probability(const Trajectories& n, std::size_t from, std::size_t to,
+                                         double share);
 
 /// Quantile of the time to quasi-extinction [entries]; +infinity where fewer replicates than the quantile
 /// went extinct.
@@ -58,7 +60,7 @@ struct PairedDifference {
     Interval interval;
     std::size_t pairs = 0;
 };
-[[nodiscard]] PairedDifference paired_difference(std::span<const float> scenario, std::span<const float> baseline,
-                                                 double confidence = 0.95);
+[[nodiscard]] PairedDifference paired_difference(std::span<const float> scenario,
+                                                 std::span<const float> baseline, double confidence = 0.95);
 
 }  // namespace spoor

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "kernels/viability/metapopulation_capacity.hpp"
+
+namespace spoor {
+
+/// The symmetric matrix w_i exp(-d_ij / a) w_j between cells of a grid, zero diagonal, as a product.
+class GridDecay {
+public:
+    using Scalar = double;
+
+    GridDecay(const Grid& grid, std::span<const CellIndex> cells, std::span<const float> area,
+              const MetapopulationRule& rule);
+
+    [[nodiscard]] Eigen::Index rows() const { return weight_.size(); }
+    [[nodiscard]] Eigen::Index cols() const { return weight_.size(); }
+    void perform_op(const double* x, double* y) const;
+    [[nodiscard]] const Eigen::VectorXd& weight() const { return weight_; }
+
+private:
+    /// exp(-d / a) for all column offsets at one row offset; returns the last one within reach.
+    std::int32_t decay_of_offset(std::int32_t dy, std::span<float> decay) const;
+    void add_row_pair(std::size_t upper, std::size_t lower, std::int32_t reach, const float* decay,
+                      const float* source, float* sum) const;
+
+    std::int64_t columns_ = 0;
+    double cell_size_ = 1;                //!< in units of a
+    double reach_ = 0;                    //!< [cells]
+    std::vector<std::int32_t> x_;         //!< (cell) column, cells in row order
+    Eigen::VectorXd weight_;              //!< (cell)
+    std::vector<std::size_t> row_begin_;  //!< (row that holds cells, + 1) its first cell
+    std::vector<std::int32_t> row_of_y_;  //!< (y - first y) position in row_begin_, -1 where the row is empty
+};
+
+}  // namespace spoor
