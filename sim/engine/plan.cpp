@@ -1,6 +1,7 @@
 #include "sim/engine/plan.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +20,16 @@ constexpr double habitat_share = 0.06;
 /// A generalist's share: what one species' state is planned for.
 constexpr double generalist_share = 0.35;
 constexpr std::size_t smallest_species_bytes = std::size_t{64} << 20U;
+constexpr std::size_t largest_species_bytes = std::size_t{3} << 30U;
+
+/// Without a limit a run may plan for this share of the machine's memory.
+constexpr double share_of_machine = 0.6;
+
+std::size_t most_of_the_machine() {
+    const double bytes =
+        static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
+    return static_cast<std::size_t>(bytes * share_of_machine);
+}
 
 std::string in_mebibytes(std::size_t bytes) {
     return fmt::format("{:.0f} MiB", static_cast<double>(bytes) / mebibyte);
@@ -59,17 +70,18 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
         static_cast<std::size_t>(static_cast<double>(plan.scenarios * plan.species * plan.map_entries) *
                                  mask * habitat_share * 0.6 * map_variables);
 
-    if (memory_limit > 0 && plan.peak_bytes() > memory_limit) {
-        const std::size_t fixed = plan.raster_bytes + plan.habitat_bytes + plan.output_bytes;
-        if (fixed + threads * smallest_species_bytes > memory_limit) {
-            throw InputError(fmt::format(
-                "--memory {} is too small: layers, habitat and output of this study need {} and "
-                "each of {} threads at least {} (fewer species, larger cells or fewer threads need less)",
-                in_mebibytes(memory_limit), in_mebibytes(fixed), threads,
-                in_mebibytes(smallest_species_bytes)));
-        }
-        plan.species_bytes = (memory_limit - fixed) / threads;
+    const std::size_t limit = memory_limit > 0 ? memory_limit : most_of_the_machine();
+    const std::size_t fixed = plan.raster_bytes + plan.habitat_bytes + plan.output_bytes;
+    if (memory_limit > 0 && fixed + threads * smallest_species_bytes > limit) {
+        throw InputError(fmt::format(
+            "--memory {} is too small: layers, habitat and output of this study need {} and each of {} "
+            "threads at "
+            "least {} (fewer species, larger cells or fewer threads need less)",
+            in_mebibytes(limit), in_mebibytes(fixed), threads, in_mebibytes(smallest_species_bytes)));
     }
+    const std::size_t left = limit > fixed ? (limit - fixed) / threads : 0;
+    plan.species_limit_bytes = std::clamp(left, smallest_species_bytes, largest_species_bytes);
+    plan.species_bytes = std::min(plan.species_bytes, plan.species_limit_bytes);
     return plan;
 }
 

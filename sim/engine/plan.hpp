@@ -20,18 +20,20 @@ struct RunPlan {
     std::size_t entries = 0;
     std::size_t map_entries = 0;
     std::size_t threads = 0;
-    std::size_t raster_bytes = 0;   //!< layers and predictors held at once
-    std::size_t habitat_bytes = 0;  //!< suitability of all species, sparse
-    std::size_t species_bytes = 0;  //!< state and matrices of one species being simulated
-    std::size_t output_bytes = 0;   //!< tables held until the end and chunks on their way to disk
-    std::size_t disk_bytes = 0;     //!< rough size of the cube
+    std::size_t raster_bytes = 0;         //!< layers and predictors held at once
+    std::size_t habitat_bytes = 0;        //!< suitability of all species, sparse
+    std::size_t species_bytes = 0;        //!< state and matrices of one species being simulated
+    std::size_t species_limit_bytes = 0;  //!< what one species may take before it is done in smaller blocks
+    std::size_t output_bytes = 0;         //!< tables held until the end and chunks on their way to disk
+    std::size_t disk_bytes = 0;           //!< rough size of the cube
 
     [[nodiscard]] std::size_t peak_bytes() const {
         return raster_bytes + habitat_bytes + threads * species_bytes + output_bytes;
     }
 };
 
-/// @param memory_limit [bytes] 0: what the machine has free. Throws InputError where the limit is too small.
+/// @param memory_limit [bytes] 0: most of what the machine has. Throws InputError where the limit is too
+/// small.
 [[nodiscard]] RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t threads,
                                std::size_t memory_limit);
 

@@ -229,7 +229,7 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
                              .regions = regions,
                              .kernels = kernels,
                              .forced_algorithm = request.dispersal,
-                             .bytes_per_species = plan.species_bytes};
+                             .bytes_per_species = plan.species_limit_bytes};
     OutcomeWriter writer(study, regions, cube);
     SpeciesStage species_stage(context, request, masks, writer, progress);
     species_stage.run_all();

@@ -103,7 +103,7 @@ TEST_P(BrokenStudy, IsRefusedByNameAndLeavesNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Faults, BrokenStudy, testing::ValuesIn(faults()),
-                         [](const testing::TestParamInfo<Fault>& info) { return info.param.name; });
+                         [](const testing::TestParamInfo<Fault>& one) { return one.param.name; });
 
 TEST(BrokenStudies, ManyFaultsAreToldAtOnce) {
     TinyStudy study("many");

@@ -93,7 +93,7 @@ TEST(CliRun, AnAlgorithmThatCannotServeIsAnError) {
     const Outcome outcome = spoor(study.directory(), "run study.toml -q -o out.nc --dispersal separable");
 
     EXPECT_EQ(outcome.exit_code, 2);
-    EXPECT_THAT(outcome.err, HasSubstr("heath_butterfly"));
+    EXPECT_THAT(outcome.err, HasSubstr("no dispersal algorithm can serve"));
     EXPECT_FALSE(std::filesystem::exists(study.directory() / "out.nc"));
     EXPECT_FALSE(std::filesystem::exists(study.directory() / "out.nc.partial"));
 }

@@ -26,8 +26,8 @@ struct Spread {
 
 /// Speed between two late years, with the known lag (3 / (2 s*)) ln t added back.
 std::vector<Check> speed_of_front(const Spread& spread) {
-    constexpr int columns = 520;
-    constexpr int rows = 240;
+    constexpr int columns = 400;
+    constexpr int rows = 120;
     constexpr int early = 80;
     constexpr int late = 160;
     PlainStudy study("spread-" + spread.name, columns, rows);
@@ -42,7 +42,7 @@ std::vector<Check> speed_of_front(const Spread& spread) {
     study.set("kernel_tail", 1e-12);
     const auto at = [&](int years) {
         study.years = years;
-        const CubeReader cube = study.run();
+        const CubeReader cube = study.run("--dispersal sparse");
         return front(cube.map("abundance", 0, 0, 0), columns, rows / 2, 100);
     };
     const double first = at(early);

@@ -16,7 +16,7 @@ TEST_P(Validation, GivesTheKnownAnswer) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Known, Validation, testing::ValuesIn(all_cases()),
-                         [](const testing::TestParamInfo<Case>& info) { return info.param.name; });
+                         [](const testing::TestParamInfo<Case>& one) { return one.param.name; });
 
 }  // namespace
 }  // namespace spoor::validation
