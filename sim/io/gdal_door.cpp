@@ -126,6 +126,7 @@ void start_gdal() {
             GDALDriver* candidate = manager.GetDriver(i);
             if (std::ranges::find(kept_drivers, candidate->GetDescription()) == kept_drivers.end()) {
                 manager.DeregisterDriver(candidate);
+                GDALDestroyDriver(candidate);
             }
         }
         GDALSetCacheMax64(static_cast<GIntBig>(gdal_cache_bytes));

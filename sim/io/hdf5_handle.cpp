@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <string_view>
 
 #include "sim/io/error.hpp"
@@ -11,6 +12,9 @@ namespace spoor {
 void start_hdf5() {
     static std::once_flag once;
     std::call_once(once, [] {
+        // Many cluster file systems have no locks. By the environment, because netCDF inside GDAL opens files
+        // too, and HDF5 refuses to open one file twice with different settings.
+        ::setenv("HDF5_USE_FILE_LOCKING", "FALSE", 0);
         H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
         H5PLset_loading_state(0);
     });
@@ -58,9 +62,7 @@ hid_t checked(hid_t result, const std::string& doing) {
 
 Hid open_hdf5(const std::string& path, const std::string& shown_as) {
     start_hdf5();
-    const Hid access(checked(H5Pcreate(H5P_FILE_ACCESS), "HDF5"));
-    H5Pset_file_locking(access.get(), false, true);
-    return Hid(checked(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()),
+    return Hid(checked(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT),
                        fmt::format("'{}' cannot be opened as HDF5", shown_as)));
 }
 

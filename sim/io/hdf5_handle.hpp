@@ -8,7 +8,7 @@
 
 namespace spoor {
 
-/// Prepares HDF5 once a process: its own error printing off, no filter plugins.
+/// Prepares HDF5 once a process: its own error printing off, no filter plugins, no file locks.
 void start_hdf5();
 
 /// HDF5 is one global state, also for the netCDF driver inside GDAL, and need not be built thread-safe:
@@ -50,7 +50,7 @@ private:
     hid_t id_ = H5I_INVALID_HID;
 };
 
-/// Opens a file for reading without a file lock (many cluster file systems have none). Throws Error.
+/// Opens a file for reading. Throws Error.
 [[nodiscard]] Hid open_hdf5(const std::string& path, const std::string& shown_as);
 
 }  // namespace spoor

@@ -66,7 +66,6 @@ Hdf5Output::Hdf5Output(std::string partial, std::string shown_as)
     const Hid creation(checked(H5Pcreate(H5P_FILE_CREATE), "HDF5"));
     // Version 1.10 of the format checksums its own tables; older ones do not.
     H5Pset_libver_bounds(access.get(), H5F_LIBVER_V110, H5F_LIBVER_V110);
-    H5Pset_file_locking(access.get(), false, true);
     H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG);
     // netCDF-4 numbers variables and attributes by the order in which they were made.
     H5Pset_link_creation_order(creation.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
