@@ -1,224 +1,212 @@
-#include <boost/math/quadrature/gauss.hpp>
-#include <boost/math/quadrature/tanh_sinh.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <map>
-#include <numbers>
 #include <stdexcept>
+#include <string>
 
+#include "kernels/dispersal/distance_law.hpp"
+#include "kernels/dispersal/far_field.hpp"
 #include "kernels/dispersal/kernel.hpp"
+#include "kernels/dispersal/square_moments.hpp"
 
 namespace spoor {
 
 namespace {
 
-/// Moments of the kernel over one unit square of displacements [m, m+1] x [n, n+1], u and v from its corner:
-/// the tent (1-|x-i|)+ (1-|y-j|)+ is bilinear on each square, so these four are all that the cell
-/// probabilities need.
-struct Moments {
-    double one = 0;
-    double u = 0;
-    double v = 0;
-    double uv = 0;
-};
+/// How many of the eight images of a cell of the octant (j <= i) differ.
+int images(int i, int j) {
+    return (i == 0 ? 1 : 2) * (j == 0 ? 1 : 2) * (i == j ? 1 : 2);
+}
 
-/// The square at the origin in polar coordinates, where even a density like 1/r is smooth: r k(r) is finite.
-Moments origin_square(const KernelShape& kernel, double cell) {
-    boost::math::quadrature::tanh_sinh<double> radial;
-    Moments half;  // the octant below the diagonal; the other one mirrors it
-    const auto add = [&](double angle, double weight) {
-        const double c = std::cos(angle);
-        const double s = std::sin(angle);
-        const double reach = 1 / c;
-        const auto moment = [&](int power) {
-            return radial.integrate(
-                [&](double r) {
-                    return r <= 0 ? 0.0
-                                  : std::pow(r, 1 + power) * kernel_density(kernel, r * cell) * cell * cell;
-                },
-                0.0, reach);
-        };
-        const double m1 = moment(1);
-        half.one += weight * moment(0);
-        half.u += weight * m1 * c;
-        half.v += weight * m1 * s;
-        half.uv += weight * moment(2) * c * s;
+std::size_t octant_index(int i, int j) {
+    return static_cast<std::size_t>(i) * static_cast<std::size_t>(i + 1) / 2 + static_cast<std::size_t>(j);
+}
+
+/// P(i, j): the tent around (i, j) covers four squares; left of and below 0 they are mirrored.
+double tent_mass(const Moments& left_below, const Moments& right_below, const Moments& left_above,
+                 const Moments& right_above) {
+    return left_below.uv + (right_below.v - right_below.uv) + (left_above.u - left_above.uv) +
+           (right_above.one - right_above.u - right_above.v + right_above.uv);
+}
+
+/// The square left of column 0 as seen from 0: its mirror image, u running the other way.
+Moments reversed_u(const Moments& s) {
+    return {s.one, s.one - s.u, s.v, s.v - s.uv};
+}
+Moments reversed_v(const Moments& s) {
+    return reversed_u(s.mirrored()).mirrored();
+}
+
+/// Never up, so that no kernel sends more than there is.
+float rounded_down(double p) {
+    const auto nearest = static_cast<float>(p);
+    return static_cast<double>(nearest) > p ? std::nextafter(nearest, 0.0F) : nearest;
+}
+
+/// Probabilities of the octant 0 <= j <= i < side by the squares around each cell.
+std::vector<double> by_squares(const KernelLaw& law, int side) {
+    std::vector<SquareMoments> parts;
+    for (const KernelLaw::Part& part : law.parts()) parts.emplace_back(*part.law, side);
+    const auto square = [&](int m, int n) {
+        Moments sum;
+        for (std::size_t k = 0; k < parts.size(); ++k) sum.add(law.parts()[k].share, parts[k].at(m, n));
+        return sum;
     };
-    using Gauss = boost::math::quadrature::gauss<double, 20>;
-    const double middle = std::numbers::pi / 8;
-    for (std::size_t k = 0; k < Gauss::abscissa().size(); ++k) {
-        const double offset = middle * Gauss::abscissa()[k];
-        const double weight = middle * Gauss::weights()[k];
-        add(middle + offset, weight);
-        if (offset != 0) add(middle - offset, weight);
+    std::vector<double> octant(octant_index(side, 0));
+    std::vector<Moments> before;  // squares (i - 1, 0 .. i - 1)
+    std::vector<Moments> here;    // squares (i, 0 .. i)
+    double total = 0;
+    for (int i = 0; i < side; ++i) {
+        here.clear();
+        for (int n = 0; n <= i; ++n) {
+            here.push_back(square(i, n));
+            total += here.back().one * (n == i ? 4 : 8);
+        }
+        const auto left = [&](int n) -> Moments {  // square (i - 1, n), n <= i
+            if (i == 0) return reversed_u(here[static_cast<std::size_t>(n)]);
+            if (n < i) return before[static_cast<std::size_t>(n)];
+            return here[static_cast<std::size_t>(i - 1)].mirrored();
+        };
+        const auto right = [&](int n) { return here[static_cast<std::size_t>(n)]; };
+        for (int j = 0; j <= i; ++j) {
+            const Moments left_below = j == 0 ? reversed_v(left(0)) : left(j - 1);
+            const Moments right_below = j == 0 ? reversed_v(right(0)) : right(j - 1);
+            octant[octant_index(i, j)] = tent_mass(left_below, right_below, left(j), right(j));
+        }
+        before.swap(here);
     }
-    return {2 * half.one, half.u + half.v, half.u + half.v, 2 * half.uv};
+    // What the squares hold together is known in closed form: quadrature errs by rounding, and is scaled.
+    const double scale = mass_in_square(law, side) / total;
+    for (double& p : octant) p *= scale;
+    return octant;
 }
 
-/// Tensor Gauss-Legendre over the square, split into panels where the kernel is steep.
-template <unsigned Points>
-Moments square_by_gauss(const KernelShape& kernel, double cell, double m, double n, int panels) {
-    using Gauss = boost::math::quadrature::gauss<double, Points>;
-    std::vector<std::pair<double, double>> nodes;
-    const double half = 0.5 / panels;
-    for (int panel = 0; panel < panels; ++panel) {
-        const double middle = (2 * panel + 1) * half;
-        for (std::size_t k = 0; k < Gauss::abscissa().size(); ++k) {
-            const double offset = half * Gauss::abscissa()[k];
-            nodes.emplace_back(middle + offset, half * Gauss::weights()[k]);
-            if (offset != 0) nodes.emplace_back(middle - offset, half * Gauss::weights()[k]);
+/// Centre to centre, the octant 0 <= j <= i < side.
+std::vector<double> by_centres(const KernelLaw& law, int side) {
+    std::vector<double> octant(octant_index(side, 0));
+    double total = 1 - mass_in_square(law, side - 0.5);
+    for (int i = 0; i < side; ++i) {
+        for (int j = 0; j <= i; ++j) {
+            const double p = i == 0 ? mass_in_square(law, 0.5) : law.density(std::hypot(i, j));
+            octant[octant_index(i, j)] = p;
+            total += p * images(i, j);
         }
     }
-    Moments sum;
-    for (const auto& [u, wu] : nodes) {
-        for (const auto& [v, wv] : nodes) {
-            const double k = wu * wv * kernel_density(kernel, std::hypot(m + u, n + v) * cell) * cell * cell;
-            sum.one += k;
-            sum.u += k * u;
-            sum.v += k * v;
-            sum.uv += k * u * v;
-        }
-    }
-    return sum;
+    for (double& p : octant) p /= total;
+    return octant;
 }
 
-Moments square(const KernelShape& kernel, double cell, int m, int n) {
-    if (m == 0 && n == 0) return origin_square(kernel, cell);
-    double shortest = kernel.first.mean_distance / cell;
-    if (kernel.second) shortest = std::min(shortest, kernel.second->mean_distance / cell);
-    const double distance = std::hypot(m, n);
-    if (distance < 4)
-        return square_by_gauss<10>(kernel, cell, m, n,
-                                   std::clamp(static_cast<int>(std::ceil(2 / shortest)), 1, 16));
-    if (distance < 12) return square_by_gauss<7>(kernel, cell, m, n, shortest < 1 ? 3 : 1);
-    if (distance < 40 || distance > 20 * shortest) return square_by_gauss<4>(kernel, cell, m, n, 1);
-    return square_by_gauss<2>(kernel, cell, m, n, 1);
-}
-
-/// Squares (m, n) with n <= m < side: the octant; the others by symmetry.
-class SquareTable {
+/// Probabilities before the cut.
+class Octant {
 public:
-    SquareTable(const KernelShape& kernel, double cell, int side) : side_(side) {
-        squares_.reserve(static_cast<std::size_t>(side) * static_cast<std::size_t>(side + 1) / 2);
-        for (int m = 0; m < side; ++m) {
-            for (int n = 0; n <= m; ++n) squares_.push_back(square(kernel, cell, m, n));
-        }
+    Octant(const KernelLaw& law, bool area_to_area, int side)
+        : far_(law, area_to_area ? side : 0), near_(area_to_area ? std::min(side, far_.begin() + 1) : side) {
+        octant_ = area_to_area ? by_squares(law, near_) : by_centres(law, side);
     }
-    [[nodiscard]] Moments at(int m, int n) const {
-        if (m >= side_ || n >= side_) return {};
-        if (m >= n) return octant(m, n);
-        const Moments mirror = octant(n, m);
-        return {mirror.one, mirror.v, mirror.u, mirror.uv};
+    void leave_own_cell_out() {
+        factor_ = 1 / (1 - octant_[0]);
+        octant_[0] = 0;
+    }
+    /// 0 <= j <= i < side.
+    [[nodiscard]] double at(int i, int j) const {
+        return factor_ * (i < near_ ? octant_[octant_index(i, j)]
+                                    : far_.probability(std::sqrt(1.0 * i * i + 1.0 * j * j)));
     }
 
 private:
-    [[nodiscard]] const Moments& octant(int m, int n) const {
-        return squares_[static_cast<std::size_t>(m) * static_cast<std::size_t>(m + 1) / 2 +
-                        static_cast<std::size_t>(n)];
-    }
-    int side_;
-    std::vector<Moments> squares_;
+    FarField far_;
+    int near_;
+    double factor_ = 1;
+    std::vector<double> octant_;
 };
 
-/// P(i, j), i, j >= 0: the tent around (i, j) covers four squares; where i or j is 0 a mirrored pair.
-double area_to_area(const SquareTable& squares, int i, int j) {
-    const auto rising = [](const Moments& s, bool u_rises, bool v_rises) {
-        if (u_rises && v_rises) return s.uv;
-        if (u_rises) return s.u - s.uv;
-        if (v_rises) return s.v - s.uv;
-        return s.one - s.u - s.v + s.uv;
-    };
-    double sum = 0;
-    for (const bool left : {false, true}) {
-        for (const bool below : {false, true}) {
-            const int m = left ? i - 1 : i;
-            const int n = below ? j - 1 : j;
-            // Displacements left of 0 are those right of 0, mirrored.
-            sum += rising(squares.at(std::abs(left && i == 0 ? 0 : m), std::abs(below && j == 0 ? 0 : n)),
-                          left && i != 0, below && j != 0);
+/// Squared distance of the last ring that is kept.
+std::int64_t cut_ring(const Octant& octant, int side, double keep) {
+    const auto distance = [](int i, int j) { return std::sqrt(1.0 * i * i + 1.0 * j * j); };
+    std::vector<double> by_distance(static_cast<std::size_t>(side), 0.0);
+    for (int i = 0; i < side; ++i) {
+        for (int j = 0; j <= i; ++j) {
+            const auto whole = static_cast<std::size_t>(distance(i, j));
+            if (whole < by_distance.size()) by_distance[whole] += octant.at(i, j) * images(i, j);
         }
     }
-    return sum;
+    double kept = 0;
+    std::size_t whole = 0;
+    while (whole < by_distance.size() && kept + by_distance[whole] < keep) kept += by_distance[whole++];
+    if (whole == by_distance.size()) return static_cast<std::int64_t>(side - 1) * (side - 1);
+    struct Cell {
+        std::int64_t ring;
+        double mass;
+    };
+    std::vector<Cell> cells;
+    for (int i = 0; i <= static_cast<int>(whole); ++i) {
+        for (int j = i; j >= 0 && distance(i, j) >= static_cast<double>(whole); --j) {
+            if (static_cast<std::size_t>(distance(i, j)) != whole) continue;
+            cells.push_back({std::int64_t{i} * i + std::int64_t{j} * j, octant.at(i, j) * images(i, j)});
+        }
+    }
+    std::stable_sort(cells.begin(), cells.end(),
+                     [](const Cell& a, const Cell& b) { return a.ring < b.ring; });
+    for (const Cell& cell : cells) {
+        kept += cell.mass;
+        if (kept >= keep) return cell.ring;
+    }
+    return cells.back().ring;
 }
 
 }  // namespace
 
-CellKernel::CellKernel(const KernelShape& shape, const KernelDiscretisation& discretisation, double cell_size)
+CellKernel::CellKernel(const KernelShape& shape, const KernelDiscretisation& discretisation, double cell_size,
+                       int reach_limit)
     : shape_(shape), discretisation_(discretisation), cell_size_(cell_size) {
-    if (!(discretisation.tail > 0 && discretisation.tail < 1)) {
-        throw std::invalid_argument("the mass a kernel may lose (kernel_tail) has to lie between 0 and 1");
+    if (!(discretisation.tail >= 1e-12 && discretisation.tail < 1)) {
+        throw std::invalid_argument(
+            "the mass a kernel may lose (kernel_tail) has to lie between 1e-12 and 1, "
+            "found " +
+            std::to_string(discretisation.tail));
     }
-    const double reach_m = kernel_distance_quantile(shape, 1 - discretisation.tail / 4);
-    const int side = static_cast<int>(std::ceil(reach_m / cell_size)) + 2;
-    const SquareTable squares(shape, cell_size, side);
+    if (!(cell_size > 0) || reach_limit < 0) throw std::invalid_argument("a kernel needs cells to fall on");
+    const KernelLaw law(shape, cell_size);
+    // Without its own cell a kernel narrower than a cell is all tail: look for the cut among what leaves.
+    const double leaving =
+        discretisation.self ? 1.0 : 1 - Octant(law, discretisation.area_to_area, 2).at(0, 0);
+    const double beyond = discretisation.tail / 4 * leaving;
+    const int limit = std::min(reach_limit, farthest_reach);
+    const double reach = law.upper_quantile(std::min(beyond, 0.5));
+    const int side = static_cast<int>(std::min(std::ceil(reach) + 3.0, limit + 1.0));
+    Octant octant(law, discretisation.area_to_area, side);
+    if (!discretisation.self) octant.leave_own_cell_out();
+    last_ring_ = cut_ring(octant, side, 1 - discretisation.tail);
 
-    // Octant of probabilities by squared distance between centres: whole rings are kept or cut.
-    struct Octant {
-        int i, j;
-        double p;
-    };
-    std::map<std::int64_t, std::vector<Octant>> rings;
-    double total = 0;
-    const auto images = [](int i, int j) { return (i == 0 ? 1 : 2) * (j == 0 ? 1 : 2) * (i == j ? 1 : 2); };
-    for (int i = 0; i < side; ++i) {
-        for (int j = 0; j <= i; ++j) {
-            const double p = discretisation.area_to_area
-                                 ? area_to_area(squares, i, j)
-                                 : kernel_density(shape, std::max(0.5, std::hypot(i, j)) * cell_size) *
-                                       cell_size * cell_size;
-            total += p * images(i, j);
-            rings[static_cast<std::int64_t>(i) * i + static_cast<std::int64_t>(j) * j].push_back({i, j, p});
+    radius_ = static_cast<int>(std::sqrt(static_cast<double>(last_ring_)));
+    row_begin_.push_back(0);
+    for (int dy = 0; dy <= radius_; ++dy) {
+        for (int dx = 0; dx <= radius_ && reaches(dx, dy); ++dx) {
+            const float p = rounded_down(octant.at(std::max(dx, dy), std::min(dx, dy)));
+            quarter_.push_back(p);
+            const int here = (dx == 0 ? 1 : 2) * (dy == 0 ? 1 : 2);
+            mass_ += static_cast<double>(p) * here;
+            if (p > 0) tap_count_ += static_cast<std::size_t>(here);
         }
-    }
-    const double outside = discretisation.area_to_area ? 1 - kernel_cdf(shape, side * cell_size) : 0.0;
-    double norm = discretisation.area_to_area ? std::max(total, 1 - outside) : total;
-    if (!discretisation.self) {
-        Octant& own = rings[0].front();
-        norm -= own.p;
-        own.p = 0;
-    }
-    double kept = 0;
-    std::int64_t last_ring = 0;
-    for (const auto& [ring, cells] : rings) {
-        if (kept >= 1 - discretisation.tail) break;
-        for (const Octant& cell : cells) kept += cell.p * images(cell.i, cell.j) / norm;
-        last_ring = ring;
-    }
-    radius_ = static_cast<int>(std::floor(std::sqrt(static_cast<double>(last_ring))));
-    const auto width = static_cast<std::size_t>(2 * radius_ + 1);
-    dense_.assign(width * width, 0.0F);
-    const auto put = [&](int dx, int dy, double p) {
-        dense_[static_cast<std::size_t>(dy + radius_) * width + static_cast<std::size_t>(dx + radius_)] =
-            static_cast<float>(p);
-    };
-    for (const auto& [ring, cells] : rings) {
-        if (ring > last_ring) break;
-        for (const auto& [i, j, p] : cells) {
-            for (const int sx : {-1, 1}) {
-                for (const int sy : {-1, 1}) {
-                    put(sx * i, sy * j, p / norm);
-                    put(sx * j, sy * i, p / norm);
-                }
-            }
-        }
-    }
-    mass_ = 0;
-    for (int dy = -radius_; dy <= radius_; ++dy) {
-        for (int dx = -radius_; dx <= radius_; ++dx) {
-            const float p = probability(dx, dy);
-            if (p <= 0) continue;
-            taps_.push_back({dx, dy, p});
-            mass_ += static_cast<double>(p);
-        }
+        row_begin_.push_back(quarter_.size());
     }
 }
 
 float CellKernel::probability(int dx, int dy) const {
-    if (std::abs(dx) > radius_ || std::abs(dy) > radius_) return 0;
-    const auto width = static_cast<std::size_t>(2 * radius_ + 1);
-    return dense_[static_cast<std::size_t>(dy + radius_) * width + static_cast<std::size_t>(dx + radius_)];
+    if (!reaches(dx, dy)) return 0;
+    return half_row(dy)[static_cast<std::size_t>(std::abs(dx))];
+}
+
+std::vector<KernelTap> CellKernel::taps() const {
+    std::vector<KernelTap> all;
+    all.reserve(tap_count_);
+    for (int dy = -radius_; dy <= radius_; ++dy) {
+        const int half = half_width(dy);
+        for (int dx = -half; dx <= half; ++dx) {
+            if (const float p = probability(dx, dy); p > 0) all.push_back({dx, dy, p});
+        }
+    }
+    return all;
 }
 
 }  // namespace spoor

@@ -16,6 +16,7 @@ constexpr double sparse_per_entry_and_lane = 0.06e-9;
 constexpr double sparse_build_per_entry = 8e-9;
 constexpr double tap_lookup = 1.5e-9;
 constexpr double fft_per_point_and_log = 0.35e-9;  // forward and backward of two lanes
+constexpr double finest_tail_of_fft = 1e-5;
 constexpr double individual = 120e-9;
 constexpr double individual_per_cell_and_lane = 0.3e-9;
 
@@ -35,13 +36,13 @@ DispersalEstimate estimate_taps(DispersalAlgorithm algorithm, const CellKernel& 
                                 const DispersalDemand& demand, double entries) {
     DispersalEstimate e{.algorithm = algorithm};
     const double lookups =
-        static_cast<double>(habitat.cells.size()) * static_cast<double>(kernel.taps().size());
+        static_cast<double>(habitat.cells.size()) * static_cast<double>(kernel.tap_count());
     const double slower = algorithm == DispersalAlgorithm::scatter ? 2 : 1;
     e.seconds_per_apply = lookups * tap_lookup +
                           slower * entries * static_cast<double>(demand.lanes) * sparse_per_entry_and_lane;
     e.seconds_to_build = lookups * tap_lookup;
     e.memory_bytes =
-        static_cast<std::size_t>(habitat.grid.cells()) * 4 + kernel.taps().size() * sizeof(KernelTap);
+        static_cast<std::size_t>(habitat.grid.cells()) * 4 + kernel.tap_count() * sizeof(KernelTap);
     e.serves = rules.settle_radius <= 0 && e.memory_bytes <= demand.memory_limit_bytes;
     if (rules.settle_radius > 0) e.reason = "it cannot serve a settlement radius";
     return e;
@@ -55,8 +56,12 @@ DispersalEstimate estimate_fft(const CellKernel& kernel, const DispersalRules& r
     e.seconds_per_apply = one * static_cast<double>(demand.lanes) / 2;
     e.seconds_to_build = 2 * one;
     e.memory_bytes = static_cast<std::size_t>(points) * 24;
-    e.serves = rules.settle_radius <= 0 && e.memory_bytes <= demand.memory_limit_bytes;
+    // Single precision leaves 1e-7 of the largest value anywhere within reach. Below that a tail would be
+    // noise, and in expected mode noise that grows every year outruns the true front.
+    const bool drowns = kernel.discretisation().tail < finest_tail_of_fft;
+    e.serves = rules.settle_radius <= 0 && !drowns && e.memory_bytes <= demand.memory_limit_bytes;
     if (rules.settle_radius > 0) e.reason = "it cannot serve a settlement radius";
+    if (drowns) e.reason = "its rounding would drown the kernel's tail (kernel_tail below 1e-5)";
     return e;
 }
 

@@ -161,29 +161,35 @@ private:
     /// Cells within a square of one reach around any source: outside of it rounding is all there is.
     void find_reached(const Complex* sources, std::vector<std::uint8_t>& reached) const {
         reached.assign(points(), 0);
-        const auto spread = [&](int n, auto&& is_set, auto&& set) {
-            int last = -reach_ - 1;
-            for (int k = 0; k < n; ++k) {
-                if (is_set(k)) last = k;
-                if (k - last <= reach_) set(k);
-            }
-            last = n + reach_ + 1;
-            for (int k = n; k-- > 0;) {
-                if (is_set(k)) last = k;
-                if (last - k <= reach_) set(k);
+        const auto columns = static_cast<std::size_t>(columns_);
+        const auto width = static_cast<std::size_t>(width_);
+        // Row by row both ways, so that memory is walked in order: how many rows ago was there a source near?
+        std::vector<int> rows_since(width, reach_ + 1);
+        std::vector<std::uint8_t> near(width);
+        const auto row = [&](int y) {
+            find_near_in_row(sources + static_cast<std::size_t>(y) * columns, near);
+            std::uint8_t* const out = reached.data() + static_cast<std::size_t>(y) * columns;
+            for (std::size_t x = 0; x < width; ++x) {
+                rows_since[x] = near[x] != 0 ? 0 : std::min(rows_since[x] + 1, reach_ + 1);
+                out[x] = static_cast<std::uint8_t>(out[x] | (rows_since[x] <= reach_ ? 1 : 0));
             }
         };
-        std::vector<std::uint8_t> along_rows(points(), 0);
-        for (int y = 0; y < height_; ++y) {
-            const std::size_t row = static_cast<std::size_t>(y) * columns_;
-            spread(
-                width_, [&](int x) { return sources[row + x] != Complex{}; },
-                [&](int x) { along_rows[row + x] = 1; });
-        }
+        for (int y = 0; y < height_; ++y) row(y);
+        std::fill(rows_since.begin(), rows_since.end(), reach_ + 1);
+        for (int y = height_; y-- > 0;) row(y);
+    }
+
+    void find_near_in_row(const Complex* sources, std::vector<std::uint8_t>& near) const {
+        std::fill(near.begin(), near.end(), std::uint8_t{0});
+        int since = reach_ + 1;
         for (int x = 0; x < width_; ++x) {
-            spread(
-                height_, [&](int y) { return along_rows[static_cast<std::size_t>(y) * columns_ + x] != 0; },
-                [&](int y) { reached[static_cast<std::size_t>(y) * columns_ + x] = 1; });
+            since = sources[x] != Complex{} ? 0 : since + 1;
+            if (since <= reach_) near[static_cast<std::size_t>(x)] = 1;
+        }
+        since = reach_ + 1;
+        for (int x = width_; x-- > 0;) {
+            since = sources[x] != Complex{} ? 0 : since + 1;
+            if (since <= reach_) near[static_cast<std::size_t>(x)] = 1;
         }
     }
 

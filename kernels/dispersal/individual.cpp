@@ -32,7 +32,8 @@ struct IndividualDisperser::State {
     DispersalWeights weights;
     SettlementTargets settlement;
     DistanceTable distances;
-    bool by_taps = false;  //!< continuous sampling would not honour the rules: draw among the taps
+    std::vector<KernelTap> taps{};  //!< only where targets are drawn tap by tap
+    bool by_taps = false;           //!< continuous sampling would not honour the rules: draw among the taps
 
     [[nodiscard]] std::ptrdiff_t arrival(CellPosition at) const {
         if (!habitat.grid.contains(at)) return ActiveCells::absent;
@@ -47,10 +48,10 @@ struct IndividualDisperser::State {
     /// Weight of each tap for a source, in tap order, cumulated; what is left to 1 is lost.
     [[nodiscard]] std::vector<double> cumulated(std::size_t source) const {
         std::vector<double> sums;
-        sums.reserve(kernel.taps().size());
+        sums.reserve(taps.size());
         const auto [x, y] = habitat.grid.position(habitat.cells[source]);
         double sum = 0;
-        for (const KernelTap& tap : kernel.taps()) {
+        for (const KernelTap& tap : taps) {
             double p = static_cast<double>(tap.probability) * static_cast<double>(weights.of_source(source));
             const std::ptrdiff_t to = arrival({x + tap.dx, y + tap.dy});
             if (!weights.target.empty())
@@ -79,6 +80,7 @@ IndividualDisperser::IndividualDisperser(const CellKernel& kernel, const Dispers
     }
     state->by_taps = !kernel.discretisation().self || !kernel.discretisation().area_to_area ||
                      !state->weights.source.empty() || !state->weights.target.empty();
+    state->taps = state->kernel.taps();
     state_ = std::move(state);
 }
 
@@ -124,7 +126,7 @@ void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float>
                     const double u = (static_cast<double>(high << 32U | low) + 0.5) * 0x1p-64;
                     const double count =
                         binomial_quantile(std::min(u, 1 - 0x1p-53), left, std::min(1.0, p / (1 - before)));
-                    const KernelTap& tap = state.kernel.taps()[k];
+                    const KernelTap& tap = state.taps[k];
                     if (count > 0) land(state.arrival({x + tap.dx, y + tap.dy}), count);
                     left -= count;
                     before = cumulated[k];
@@ -140,8 +142,7 @@ void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float>
                         lost[lane] += 1;
                         continue;
                     }
-                    const KernelTap& tap =
-                        state.kernel.taps()[static_cast<std::size_t>(at - cumulated.begin())];
+                    const KernelTap& tap = state.taps[static_cast<std::size_t>(at - cumulated.begin())];
                     land(state.arrival({x + tap.dx, y + tap.dy}), 1);
                     continue;
                 }

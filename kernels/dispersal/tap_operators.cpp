@@ -16,7 +16,7 @@ public:
     TapOperator(const CellKernel& kernel, const DispersalRules& rules, const DispersalHabitat& habitat)
         : grid_(habitat.grid),
           cells_(habitat.cells.begin(), habitat.cells.end()),
-          taps_(kernel.taps().begin(), kernel.taps().end()),
+          taps_(kernel.taps()),
           weights_(dispersal_weights(kernel, rules, habitat)),
           active_of_cell_(static_cast<std::size_t>(habitat.grid.cells()), -1) {
         for (std::size_t i = 0; i < cells_.size(); ++i)

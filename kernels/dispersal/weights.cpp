@@ -11,10 +11,11 @@ namespace {
 /// Mass of each source's kernel that falls on land.
 std::vector<float> share_on_land(const CellKernel& kernel, const DispersalHabitat& habitat) {
     std::vector<float> share(habitat.cells.size(), 0.0F);
+    const std::vector<KernelTap> taps = kernel.taps();
     for (std::size_t i = 0; i < habitat.cells.size(); ++i) {
         const auto [x, y] = habitat.grid.position(habitat.cells[i]);
         double mass = 0;
-        for (const KernelTap& tap : kernel.taps()) {
+        for (const KernelTap& tap : taps) {
             const CellPosition to{x + tap.dx, y + tap.dy};
             if (!habitat.grid.contains(to)) continue;
             if (!habitat.land.empty() && habitat.land[static_cast<std::size_t>(habitat.grid.index(to))] == 0)

@@ -119,7 +119,7 @@ void for_runs(const CompiledTerms& terms, const SortedBlock& sorted, const F& f)
 void fold_class(const CompiledTerms& terms, const SortedBlock& sorted, float* values) {
     const Fold fold = terms.passes[static_cast<std::size_t>(terms.class_pass)].fold;
     for_runs(terms, sorted, [&](const CompiledTerms::Slot& slot, const SortedBlock::Run& run) {
-        fold_curve(Constant{slot.value}, fold, 1, values + run.begin, values + run.begin, run.size);
+        fold_curve(Constant{slot.value}, fold, 1, values + run.begin, values + run.begin, padded(run.size));
     });
 }
 
@@ -148,13 +148,15 @@ void evaluate_runs(const CompiledProgram& program, const CompiledSpecies& specie
     for_runs(terms, sorted, [&](const CompiledTerms::Slot& slot, const SortedBlock::Run& run) {
         for (const int p : species.predictors) {
             if (p != program.sorted_by && sorted.has_gaps(p, slot.slot))
-                mark_gaps(sorted.column(p) + run.begin, values + run.begin, run.size);
+                mark_gaps(sorted.column(p) + run.begin, values + run.begin, padded(run.size));
         }
     });
 }
 
+/// Appends what a species has in the block. Several runs are put back in the order of the block first.
 void emit_runs(const CompiledTerms& terms, std::uint32_t first, Scratch& scratch, SparseSuitability& result) {
     const SortedBlock& sorted = scratch.sorted;
+    const float* values = scratch.values.data();
     scratch.member_bits.clear();
     SortedBlock::Run only;
     for_runs(terms, sorted, [&](const CompiledTerms::Slot& slot, const SortedBlock::Run& run) {
@@ -163,10 +165,15 @@ void emit_runs(const CompiledTerms& terms, std::uint32_t first, Scratch& scratch
     });
     SparseCursor kept{scratch.kept_offsets.data(), scratch.kept_values.data(), 0};
     if (scratch.member_bits.size() == 1) {
-        emit_run(kept, first, sorted.order() + only.begin, scratch.values.data() + only.begin, only.size);
+        emit_run(kept, first, sorted.order() + only.begin, values + only.begin, only.size);
     } else if (!scratch.member_bits.empty()) {
-        emit_members(kept, first, scratch.member_bits, sorted.words(), sorted.position(),
-                     scratch.values.data(), scratch.members.data());
+        float* unsorted = scratch.unsorted.data();
+        const std::uint32_t* order = sorted.order();
+        for (const Stretch& stretch : scratch.stretches) {
+            // What pads a run repeats its last cell, so it writes the same again.
+            for (std::size_t i = stretch.begin; i < stretch.end; ++i) unsorted[order[i]] = values[i];
+        }
+        emit_members(kept, first, scratch.member_bits, sorted.words(), unsorted);
     }
     result.offsets.insert(result.offsets.end(), kept.offsets, kept.offsets + kept.size);
     result.values.insert(result.values.end(), kept.values, kept.values + kept.size);
@@ -202,7 +209,7 @@ void evaluate_block(const CompiledProgram& program, std::span<const float* const
         scratch.sorted.sort(program, columns, cells);
         grow(scratch.values, scratch.sorted.size());
     }
-    grow(scratch.members, padded(cells) + lane_limit);
+    grow(scratch.unsorted, padded(cells) + word_bits);
     grow(scratch.kept_offsets, padded(cells) + lane_limit);
     grow(scratch.kept_values, padded(cells) + lane_limit);
     HWY_DYNAMIC_DISPATCH(block_loop)(program, columns, cells, first, scratch, result);

@@ -13,7 +13,7 @@
 namespace spoor::suitability {
 
 /// Cells evaluated together: the sorted columns of a block stay in the second level cache.
-inline constexpr std::size_t block_limit = 16'384;
+inline constexpr std::size_t block_limit = 8'192;
 /// Cells that all passes of a species go over before the next ones: their arrays stay in the first level
 /// cache.
 inline constexpr std::size_t chunk_limit = 1'024;
@@ -32,7 +32,7 @@ struct Scratch {
     SortedBlock sorted;
     std::vector<float> values;                      //!< suitability in sorted order
     std::vector<Stretch> stretches;                 //!< of a species
-    std::vector<std::uint32_t> members;             //!< offsets of the cells of a species' classes
+    std::vector<float> unsorted;                    //!< suitability of a species' classes in block order
     std::vector<const std::uint64_t*> member_bits;  //!< of a species' classes
     std::vector<std::uint32_t> kept_offsets;        //!< one species' list of a block
     std::vector<float> kept_values;

@@ -21,6 +21,12 @@ namespace HWY_NAMESPACE {
 using OffsetLanes = hn::RebindToUnsigned<Lanes>;
 using Offsets = hn::Vec<OffsetLanes>;
 
+/// first, first + 1, ...
+HWY_INLINE Offsets consecutive(std::uint32_t first) {
+    const OffsetLanes lanes;
+    return hn::Add(hn::Iota(lanes, 0), hn::Set(lanes, first));
+}
+
 /// Where a sparse list is written; both arrays have room for a whole vector more than will be kept.
 struct SparseCursor {
     std::uint32_t* offsets = nullptr;
@@ -42,15 +48,13 @@ HWY_INLINE void emit(SparseCursor& cursor, Offsets offsets, Vector values) {
 HWY_INLINE void emit_dense(SparseCursor& cursor, std::uint32_t first, const float* values,
                            std::size_t cells) {
     const Lanes lanes;
-    const OffsetLanes offset_lanes;
     const std::size_t width = hn::Lanes(lanes);
     std::size_t i = 0;
     for (; i + width <= cells; i += width)
-        emit(cursor, hn::Iota(offset_lanes, first + static_cast<std::uint32_t>(i)),
-             hn::LoadU(lanes, values + i));
+        emit(cursor, consecutive(first + static_cast<std::uint32_t>(i)), hn::LoadU(lanes, values + i));
     if (i == cells) return;
     const auto inside = hn::FirstN(lanes, cells - i);
-    emit(cursor, hn::Iota(offset_lanes, first + static_cast<std::uint32_t>(i)),
+    emit(cursor, consecutive(first + static_cast<std::uint32_t>(i)),
          hn::IfThenElseZero(inside, hn::LoadU(lanes, values + i)));
 }
 
@@ -68,45 +72,30 @@ HWY_INLINE void emit_run(SparseCursor& cursor, std::uint32_t first, const std::u
     }
 }
 
-/// Offsets of the bits set in a word, appended to a list that has room for a whole vector more.
-HWY_INLINE std::size_t expand_word(std::uint64_t word, std::uint32_t first, std::uint32_t* offsets) {
-    const OffsetLanes lanes;
-    const std::size_t width = hn::Lanes(lanes);
-    std::size_t size = 0;
-    for (std::size_t bit = 0; bit < 64 && word >> bit != 0; bit += width) {
-        const std::uint64_t rest = word >> bit;
-        std::uint8_t bytes[8];
-        std::memcpy(bytes, &rest, sizeof(bytes));
-        const auto mask = hn::LoadMaskBits(lanes, bytes);
-        hn::StoreU(hn::Compress(hn::Iota(lanes, first + static_cast<std::uint32_t>(bit)), mask), lanes,
-                   offsets + size);
-        size += hn::CountTrue(lanes, mask);
-    }
-    return size;
-}
-
-/// Appends several runs in order of offset: the classes' member bits tell which cells, their places where the
-/// values are.
+/// Appends several runs in order of offset: `members` tell the cells of the classes, 64 to a word.
+/// @param values in the order of the block.
 HWY_INLINE void emit_members(SparseCursor& cursor, std::uint32_t first,
                              std::span<const std::uint64_t* const> members, std::size_t words,
-                             const std::uint32_t* position, const float* values, std::uint32_t* offsets) {
-    std::size_t cells = 0;
+                             const float* values) {
+    const Lanes lanes;
+    const std::size_t width = hn::Lanes(lanes);
     for (std::size_t w = 0; w < words; ++w) {
         std::uint64_t word = 0;
         for (const std::uint64_t* of_class : members) word |= of_class[w];
-        if (word != 0) cells += expand_word(word, static_cast<std::uint32_t>(w * 64), offsets + cells);
-    }
-    const Lanes lanes;
-    const OffsetLanes offset_lanes;
-    const WordLanes word_lanes;
-    const std::size_t width = hn::Lanes(lanes);
-    for (std::size_t i = 0; i < cells; i += width) {
-        const auto inside = hn::FirstN(lanes, cells - i);
-        const Offsets here =
-            hn::IfThenElseZero(hn::RebindMask(offset_lanes, inside), hn::LoadU(offset_lanes, offsets + i));
-        const Offsets places = hn::GatherIndex(offset_lanes, position, hn::BitCast(word_lanes, here));
-        const Vector found = hn::GatherIndex(lanes, values, hn::BitCast(word_lanes, places));
-        emit(cursor, hn::Add(here, hn::Set(offset_lanes, first)), hn::IfThenElseZero(inside, found));
+        std::size_t begin = w * word_bits;
+        // A vector from each first cell on: cells of a class lie together, so that one often has them all.
+        while (word != 0) {
+            const auto skipped = static_cast<std::size_t>(std::countr_zero(word));
+            word >>= skipped;
+            begin += skipped;
+            std::uint8_t bytes[8];
+            std::memcpy(bytes, &word, sizeof(bytes));
+            const auto inside = hn::LoadMaskBits(lanes, bytes);
+            emit(cursor, consecutive(first + static_cast<std::uint32_t>(begin)),
+                 hn::IfThenElseZero(inside, hn::LoadU(lanes, values + begin)));
+            word >>= width;
+            begin += width;
+        }
     }
 }
 

@@ -7,8 +7,6 @@ namespace spoor::suitability {
 
 namespace {
 
-constexpr std::size_t word_bits = 64;
-
 template <typename T>
 void grow(std::vector<T>& array, std::size_t size) {
     if (array.size() < size) array.resize(size);
@@ -33,14 +31,12 @@ void SortedBlock::count(const CompiledProgram& program, const float* classes, st
 
 void SortedBlock::place(std::size_t cells) {
     grow(order_, size_);
-    grow(position_, cells);
     filled_.resize(runs_.size());
     for (std::size_t s = 0; s < runs_.size(); ++s) filled_[s] = runs_[s].begin;
     for (std::size_t i = 0; i < cells; ++i) {
         if (slot_[i] == ClassCodes::none) continue;
         const std::size_t at = filled_[static_cast<std::size_t>(slot_[i])]++;
         order_[at] = static_cast<std::uint32_t>(i);
-        position_[i] = static_cast<std::uint32_t>(at);
     }
     for (const Run& run : runs_) {
         if (run.size == 0) continue;

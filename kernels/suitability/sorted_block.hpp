@@ -12,6 +12,9 @@ namespace spoor::suitability {
 /// Arrays that vectors run over start and end at multiples of this; no machine has more float lanes in use.
 inline constexpr std::size_t lane_limit = 16;
 
+/// Cells whose membership of a class is kept in one word.
+inline constexpr std::size_t word_bits = 64;
+
 [[nodiscard]] constexpr std::size_t padded(std::size_t n) {
     return (n + lane_limit - 1) / lane_limit * lane_limit;
 }
@@ -43,8 +46,6 @@ public:
     }
     /// Offset in the block of every sorted cell; ascending within a run.
     [[nodiscard]] const std::uint32_t* order() const { return order_.data(); }
-    /// Place in sorted order of every cell of the block that is in a run.
-    [[nodiscard]] const std::uint32_t* position() const { return position_.data(); }
     /// The cells of a class that is present, 64 to a word.
     [[nodiscard]] const std::uint64_t* members(int slot) const {
         return members_.data() + member_rank_[static_cast<std::size_t>(slot)] * words_;
@@ -61,7 +62,6 @@ private:
     std::vector<std::size_t> filled_;  //!< (slot) next free place
     std::vector<std::int32_t> slot_;   //!< (cell)
     std::vector<std::uint32_t> order_;
-    std::vector<std::uint32_t> position_;
     std::size_t size_ = 0;
     std::vector<std::size_t> rank_;   //!< (predictor) place among the sorted columns
     std::vector<float> columns_;      //!< (rank, sorted cell)

@@ -19,29 +19,29 @@ namespace spoor {
 
 namespace {
 
-/// Partial sums of the loop below: as many as the widest vector, so that every target adds in the same order.
-constexpr std::size_t ways = 16;
+/// Rows are padded to whole vectors of this many cells, on every machine, so that all add in the same order.
+constexpr std::size_t ways = 8;
 
-/// One cell against a run of cells in another row, both ways: returns sum of decay * source, adds to `sum`.
-SPOOR_VECTOR_CLONES float add_run(std::int32_t x, float here, const std::int32_t* others, std::size_t count,
-                                  const float* decay, const float* source, float* sum) {
+/// One cell against `count` cells of another row, both ways: returns sum of decay * source, adds to `sum`.
+SPOOR_VECTOR_CLONES float add_run(std::int32_t x, float here, const std::int32_t* __restrict others,
+                                  std::size_t count, const float* __restrict decay,
+                                  const float* __restrict source, float* __restrict sum) {
     std::array<float, ways> parts{};
-    std::size_t j = 0;
-    for (; j + ways <= count; j += ways) {
+    for (std::size_t j = 0; j < count; j += ways) {
+        std::array<float, ways> k;
+        for (std::size_t w = 0; w < ways; ++w) k[w] = decay[std::abs(others[j + w] - x)];
         for (std::size_t w = 0; w < ways; ++w) {
-            const float k = decay[std::abs(others[j + w] - x)];
-            parts[w] += k * source[j + w];
-            sum[j + w] += k * here;
+            parts[w] += k[w] * source[j + w];
+            sum[j + w] += k[w] * here;
         }
-    }
-    for (std::size_t w = 0; j < count; ++j, ++w) {
-        const float k = decay[std::abs(others[j] - x)];
-        parts[w] += k * source[j];
-        sum[j] += k * here;
     }
     float total = 0;
     for (const float part : parts) total += part;
     return total;
+}
+
+std::size_t whole_vectors(std::size_t n) {
+    return (n + ways - 1) / ways * ways;
 }
 
 }  // namespace
@@ -59,15 +59,23 @@ GridDecay::GridDecay(const Grid& grid, std::span<const CellIndex> cells, std::sp
         if (x_.empty()) first_y = at.y;
         const auto row = static_cast<std::size_t>(at.y - first_y);
         if (row_of_y_.size() <= row) {
+            finish_row();
             row_of_y_.resize(row + 1, -1);
             row_of_y_[row] = static_cast<std::int32_t>(row_begin_.size());
             row_begin_.push_back(x_.size());
         }
+        place_.push_back(x_.size());
         x_.push_back(static_cast<std::int32_t>(at.x));
         weights.push_back(std::pow(static_cast<double>(area[i]), (rule.x + rule.y) / 2));
     }
+    finish_row();
     row_begin_.push_back(x_.size());
     weight_ = Eigen::Map<const Eigen::VectorXd>(weights.data(), static_cast<Eigen::Index>(weights.size()));
+}
+
+void GridDecay::finish_row() {
+    if (x_.empty()) return;
+    x_.resize(whole_vectors(x_.size()), x_.back());
 }
 
 std::int32_t GridDecay::decay_of_offset(std::int32_t dy, std::span<float> decay) const {
@@ -76,30 +84,47 @@ std::int32_t GridDecay::decay_of_offset(std::int32_t dy, std::span<float> decay)
     for (std::int32_t dx = 0; dx <= last; ++dx) {
         decay[static_cast<std::size_t>(dx)] = static_cast<float>(std::exp(-std::hypot(dx, dy) * cell_size_));
     }
+    std::fill(decay.begin() + last + 1, decay.end(), 0.0F);
     return last;
 }
 
 void GridDecay::add_row_pair(std::size_t upper, std::size_t lower, std::int32_t reach, const float* decay,
                              const float* source, float* sum) const {
     const std::int32_t* x = x_.data();
-    std::size_t from = row_begin_[lower];
-    std::size_t to = from;
+    const std::size_t begin = row_begin_[lower];
+    const std::size_t end = row_begin_[lower + 1];
+    std::size_t from = begin;
+    std::size_t to = begin;
     for (std::size_t i = row_begin_[upper]; i < row_begin_[upper + 1]; ++i) {
-        while (from < row_begin_[lower + 1] && x[from] < x[i] - reach) ++from;
-        while (to < row_begin_[lower + 1] && x[to] <= x[i] + reach) ++to;
-        // In its own row a cell meets only those after it.
-        const std::size_t first = upper == lower ? i + 1 : from;
-        if (first >= to) continue;
-        sum[i] += add_run(x[i], source[i], x + first, to - first, decay, source + first, sum + first);
+        if (source[i] == 0) continue;
+        // Whole vectors: beyond reach the table holds zeros.
+        while (from + ways < end && x[from + ways - 1] < x[i] - reach) from += ways;
+        while (to < end && x[to] <= x[i] + reach) to += ways;
+        if (from >= to) continue;
+        sum[i] += add_run(x[i], source[i], x + from, to - from, decay, source + from, sum + from);
+    }
+}
+
+void GridDecay::add_own_row(std::size_t row, std::int32_t reach, const float* decay, const float* source,
+                            float* sum) const {
+    for (std::size_t i = row_begin_[row]; i < row_begin_[row + 1]; ++i) {
+        for (std::size_t j = i + 1; j < row_begin_[row + 1] && x_[j] <= x_[i] + reach; ++j) {
+            const float k = decay[x_[j] - x_[i]];
+            sum[i] += k * source[j];
+            sum[j] += k * source[i];
+        }
     }
 }
 
 void GridDecay::perform_op(const double* x, double* y) const {
-    const Eigen::Index n = rows();
-    const Eigen::VectorXf source =
-        weight_.cwiseProduct(Eigen::Map<const Eigen::VectorXd>(x, n)).cast<float>();
-    Eigen::VectorXf sum = Eigen::VectorXf::Zero(n);
-    Eigen::VectorXd total = Eigen::VectorXd::Zero(n);
+    const auto padded = static_cast<Eigen::Index>(x_.size());
+    Eigen::VectorXf source = Eigen::VectorXf::Zero(padded);
+    for (std::size_t i = 0; i < place_.size(); ++i) {
+        source(static_cast<Eigen::Index>(place_[i])) =
+            static_cast<float>(weight_(static_cast<Eigen::Index>(i)) * x[i]);
+    }
+    Eigen::VectorXf sum = Eigen::VectorXf::Zero(padded);
+    Eigen::VectorXd total = Eigen::VectorXd::Zero(padded);
     std::vector<float> decay(static_cast<std::size_t>(columns_));
     const auto rows = static_cast<std::int32_t>(row_of_y_.size());
     const auto last = static_cast<std::int32_t>(std::min<double>(rows - 1, reach_));
@@ -110,8 +135,12 @@ void GridDecay::perform_op(const double* x, double* y) const {
             const std::int32_t a = row_of_y_[static_cast<std::size_t>(upper)];
             const std::int32_t b = row_of_y_[static_cast<std::size_t>(upper + dy)];
             if (a < 0 || b < 0) continue;
-            add_row_pair(static_cast<std::size_t>(a), static_cast<std::size_t>(b), reach, decay.data(),
-                         source.data(), sum.data());
+            if (dy == 0) {
+                add_own_row(static_cast<std::size_t>(a), reach, decay.data(), source.data(), sum.data());
+            } else {
+                add_row_pair(static_cast<std::size_t>(a), static_cast<std::size_t>(b), reach, decay.data(),
+                             source.data(), sum.data());
+            }
         }
         // Float sums stay short: they are emptied into double every few rows.
         constexpr std::int32_t rows_in_float = 16;
@@ -119,7 +148,9 @@ void GridDecay::perform_op(const double* x, double* y) const {
         total += sum.cast<double>();
         sum.setZero();
     }
-    Eigen::Map<Eigen::VectorXd>(y, n) = weight_.cwiseProduct(total);
+    for (std::size_t i = 0; i < place_.size(); ++i) {
+        y[i] = weight_(static_cast<Eigen::Index>(i)) * total(static_cast<Eigen::Index>(place_[i]));
+    }
 }
 
 }  // namespace spoor

@@ -28,12 +28,17 @@ private:
     void add_row_pair(std::size_t upper, std::size_t lower, std::int32_t reach, const float* decay,
                       const float* source, float* sum) const;
 
+    void add_own_row(std::size_t row, std::int32_t reach, const float* decay, const float* source,
+                     float* sum) const;
+    void finish_row();
+
     std::int64_t columns_ = 0;
     double cell_size_ = 1;                //!< in units of a
     double reach_ = 0;                    //!< [cells]
-    std::vector<std::int32_t> x_;         //!< (cell) column, cells in row order
+    std::vector<std::int32_t> x_;         //!< column, row after row, each padded by its last cell
+    std::vector<std::size_t> place_;      //!< (cell) position in x_
     Eigen::VectorXd weight_;              //!< (cell)
-    std::vector<std::size_t> row_begin_;  //!< (row that holds cells, + 1) its first cell
+    std::vector<std::size_t> row_begin_;  //!< (row that holds cells, + 1) its first place in x_
     std::vector<std::int32_t> row_of_y_;  //!< (y - first y) position in row_begin_, -1 where the row is empty
 };
 

@@ -39,6 +39,14 @@ double sum(std::span<const float> values) {
     return total;
 }
 
+/// Lanes beyond the last replicate hold nobody, so that nothing is spent on moving and drawing them.
+void empty_padding(std::size_t counted, PopulationState& state) {
+    for (std::size_t row = 0; row < state.numbers.size(); row += state.lanes) {
+        std::fill_n(state.numbers.begin() + static_cast<std::ptrdiff_t>(row + counted), state.lanes - counted,
+                    0.0F);
+    }
+}
+
 std::size_t blocks_up(std::size_t n) {
     return (n + lane_block - 1) / lane_block * lane_block;
 }
@@ -199,14 +207,15 @@ void SpeciesSimulation::run_block(int scenario, std::uint32_t first_replicate, s
     catastrophes_only.sigma_survival = 0;
     EnvironmentalNoise catastrophes(catastrophes_only, key_, catastrophe_regions_, {}, first_replicate,
                                     lanes);
+    const auto replicates = static_cast<std::size_t>(study.run.replicates);
+    const std::size_t counted = std::min(lanes, replicates - first_replicate);
     LaneFields fields(habitat_, context_->landscapes.rates, species_position_, scenario, first_replicate,
                       lanes);
 
     PopulationState state;
     initialise(simulator, first_replicate, state);
+    empty_padding(counted, state);
     take_census(state, 0, first_replicate, outcome, sums);
-    const auto replicates = static_cast<std::size_t>(study.run.replicates);
-    const std::size_t counted = std::min(lanes, replicates - first_replicate);
     for (int entry = 0; entry < study.period.steps(); ++entry) {
         fields.move_to(entry);
         noise.advance();
