@@ -13,6 +13,7 @@ struct Invocation {
 };
 
 // One file a subcommand; each adds itself to the application.
+void add_new(CLI::App& app, Invocation& invocation);
 void add_check(CLI::App& app, Invocation& invocation);
 void add_run(CLI::App& app, Invocation& invocation);
 void add_info(CLI::App& app, Invocation& invocation);

@@ -37,6 +37,7 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     app.get_formatter()->column_width(36);
     spoor::cli::Invocation invocation{.command_line = joined(argc, argv)};
+    spoor::cli::add_new(app, invocation);
     spoor::cli::add_check(app, invocation);
     spoor::cli::add_run(app, invocation);
     spoor::cli::add_info(app, invocation);

@@ -59,7 +59,8 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
 
     RunRequest request;
     request.output = options.output;
-    if (options.output.empty()) request.output = std::filesystem::path(options.study.study).stem().string() + ".nc";
+    if (options.output.empty())
+        request.output = std::filesystem::path(options.study.study).stem().string() + ".nc";
     request.threads = options.machine.thread_count();
     request.memory_limit = options.machine.memory_bytes();
     request.overwrite = options.overwrite;

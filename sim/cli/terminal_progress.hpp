@@ -13,8 +13,8 @@ namespace spoor::cli {
 
 enum class ProgressStyle { automatic, json, none };
 
-/// Progress on stderr: a bar with time left and memory on a terminal, a line every 5 % in a log, one JSON object a line
-/// for programs. Notes go to the log file too when there is one.
+/// Progress on stderr: a bar with time left and memory on a terminal, a line every 5 % in a log, one JSON
+/// object a line for programs. Notes go to the log file too when there is one.
 class TerminalProgress final : public Progress {
 public:
     TerminalProgress(ProgressStyle style, bool quiet, const std::string& log_file);

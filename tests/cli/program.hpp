@@ -39,8 +39,8 @@ struct Outcome {
 
 /// Runs the program in a directory and waits for it.
 inline Outcome spoor(const std::filesystem::path& directory, const std::string& arguments) {
-    const auto out = directory / ".stdout";
-    const auto err = directory / ".stderr";
+    const auto out = directory / (".stdout" + std::to_string(::getpid()));
+    const auto err = directory / (".stderr" + std::to_string(::getpid()));
     const std::string command = "cd '" + directory.string() + "' && '" SPOOR_PROGRAM "' " + arguments +
                                 " >'" + out.string() + "' 2>'" + err.string() + "' </dev/null";
     const int status = std::system(command.c_str());

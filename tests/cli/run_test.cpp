@@ -138,6 +138,24 @@ TEST(CliUsage, HelpHasExamplesOnEveryLevel) {
     }
 }
 
+TEST(CliNew, TheStudyItWritesRunsAsItStands) {
+    const TinyStudy scratch("new");
+    const auto directory = scratch.write();
+
+    ASSERT_EQ(spoor(directory, "new mine").exit_code, 0);
+    const Outcome run = spoor(directory, "run mine/study.toml --replicates 2 -o mine.nc");
+    const Outcome compare = spoor(directory, "compare mine.nc");
+    const Outcome map =
+        spoor(directory, "export mine.nc --species lutra_lutra --scenario all --year 2014 -o otter.png");
+
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_THAT(compare.out, HasSubstr("lutra_lutra"));
+    EXPECT_THAT(compare.out, HasSubstr("synthetic"));
+    EXPECT_EQ(map.exit_code, 0) << map.err;
+    EXPECT_TRUE(std::filesystem::exists(directory / "otter.png"));
+    EXPECT_EQ(spoor(directory, "new mine").exit_code, 2) << "a directory that holds something is left alone";
+}
+
 TEST(CliUsage, TheVersionNamesItsLibraries) {
     const Outcome outcome = spoor(std::filesystem::temp_directory_path(), "--version");
 
