@@ -26,17 +26,16 @@ struct BinomialLaw {
         Vec trials[group];
         Vec probability[group];
         Mask small[group];
+        Mask large[group];
         for (std::size_t v = 0; v < group; ++v) {
             trials[v] = hn::Load(d, chunk.first.data() + begin + v * lanes_32);
             const Vec p = hn::Load(d, chunk.second.data() + begin + v * lanes_32);
             probability[v] = hn::Min(hn::Max(p, hn::Zero(d)), hn::Set(d, 1.0F));
             small[v] = hn::Lt(variance_of(trials[v], probability[v]), hn::Set(d, binomial_expands_from));
+            large[v] = hn::Not(small[v]);
         }
         if (!hn::AllFalse(d, any_of(small))) sum(chunk, begin, trials, probability, small, verdicts);
-        for (std::size_t v = 0; v < group; ++v) {
-            if (!hn::AllTrue(d, small[v]))
-                expand(chunk, begin, v, trials[v], probability[v], small[v], verdicts);
-        }
+        if (!hn::AllFalse(d, any_of(large))) expand(chunk, begin, trials, probability, large, verdicts);
     }
 
 private:
@@ -45,31 +44,31 @@ private:
         return hn::Mul(hn::Mul(trials, probability), hn::Sub(one, probability));
     }
 
-    HWY_ATTR static HWY_INLINE void expand(const LaneChunk& chunk, std::size_t begin, std::size_t v,
-                                           Vec trials, Vec probability, Mask small, Verdicts& verdicts) {
+    HWY_ATTR static HWY_INLINE void expand(const LaneChunk& chunk, std::size_t begin,
+                                           const Vec (&trials)[group], const Vec (&probability)[group],
+                                           const Mask (&large)[group], Verdicts& verdicts) {
         const Tag d;
         const Vec one = hn::Set(d, 1.0F);
-        const Vec n = hn::IfThenElse(small, hn::Set(d, 4 * binomial_expands_from), trials);
-        const Vec p = hn::IfThenElse(small, hn::Set(d, 0.5F), probability);
-        const Vec mean = hn::Mul(n, p);
+        Laws laws;
+        Verdicts expanded;
+        for (std::size_t v = 0; v < group; ++v) {
+            const Vec n = hn::IfThenElse(large[v], trials[v], hn::Set(d, 4 * binomial_expands_from));
+            const Vec p = hn::IfThenElse(large[v], probability[v], hn::Set(d, 0.5F));
+            laws.words[v] = hn::Load(TagU(), chunk.words.data() + begin + v * lanes_32);
+            laws.mean[v] = hn::Mul(n, p);
 #if HWY_NATIVE_FMA
-        const Vec remainder = hn::MulSub(n, p, mean);
-        const Vec error = hn::Zero(d);
+            laws.mean_remainder[v] = hn::MulSub(n, p, laws.mean[v]);
+            laws.mean_error[v] = hn::Zero(d);
 #else
-        const Vec remainder = hn::Zero(d);
-        const Vec error = hn::Mul(mean, hn::Set(d, 2 * float_rounding));
+            laws.mean_remainder[v] = hn::Zero(d);
+            laws.mean_error[v] = hn::Mul(laws.mean[v], hn::Set(d, 2 * float_rounding));
 #endif
-        const LawLanes law{.mean = mean,
-                           .mean_remainder = remainder,
-                           .mean_error = error,
-                           .variance = variance_of(n, p),
-                           .asymmetry = hn::NegMulAdd(hn::Set(d, 2.0F), p, one)};
-        Vec count;
-        Mask doubt;
-        invert_by_expansion<Asymmetry::any>(hn::Load(TagU(), chunk.words.data() + begin + v * lanes_32), law,
-                                            count, doubt);
-        verdicts.count[v] = hn::IfThenElse(small, verdicts.count[v], hn::Min(count, n));
-        verdicts.doubt[v] = hn::Or(hn::And(small, verdicts.doubt[v]), hn::AndNot(small, doubt));
+            laws.variance[v] = variance_of(n, p);
+            laws.asymmetry[v] = hn::NegMulAdd(hn::Set(d, 2.0F), p, one);
+        }
+        invert_by_expansion<Asymmetry::any>(laws, expanded);
+        for (std::size_t v = 0; v < group; ++v) expanded.count[v] = hn::Min(expanded.count[v], trials[v]);
+        merge(large, expanded, verdicts);
     }
 
     /// Counts the rarer outcome: failures where probability > 1/2, with 1 - u for u.

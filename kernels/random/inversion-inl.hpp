@@ -38,6 +38,16 @@ struct Verdicts {
     Mask doubt[group];
 };
 
+HWY_ATTR HWY_INLINE Verdicts no_verdicts() {
+    const Tag d;
+    Verdicts verdicts;
+    for (std::size_t v = 0; v < group; ++v) {
+        verdicts.count[v] = hn::Zero(d);
+        verdicts.doubt[v] = hn::Lt(hn::Zero(d), hn::Zero(d));
+    }
+    return verdicts;
+}
+
 HWY_ATTR HWY_INLINE Mask any_of(const Mask (&masks)[group]) {
     return hn::Or(hn::Or(masks[0], masks[1]), hn::Or(masks[2], masks[3]));
 }
@@ -153,70 +163,86 @@ HWY_ATTR HWY_INLINE Vec unit_order_term(Vec z2) {
     return sum;
 }
 
-struct LawLanes {
-    Vec mean;
-    Vec mean_remainder;
-    Vec mean_error;  //!< what may be wrong with their sum
-    Vec variance;
-    Vec asymmetry;
+/// What the expansion needs of a group of laws, max(1, asymmetry)^2 / variance <= 1 / 8 in every lane.
+struct Laws {
+    VecU words[group];
+    Vec mean[group];
+    Vec mean_remainder[group];
+    Vec mean_error[group];  //!< bound of what is wrong with their sum
+    Vec variance[group];
+    Vec asymmetry[group];
 };
 
 enum class Asymmetry { one, any };
 
-/// The expansion to order V^(-6/2), with the bound of cornish_fisher.hpp. For max(1, asymmetry)^2 / V <= 1
-/// / 8.
+/// 1 / sqrt(x), within 2 roundings: two Newton steps, for some machines estimate to 8 bits.
+HWY_ATTR HWY_INLINE Vec reciprocal_root(Vec x) {
+    const Tag d;
+    const Vec half = hn::Mul(hn::Set(d, 0.5F), x);
+    Vec e = hn::ApproximateReciprocalSqrt(x);
+    for (int step = 0; step < 2; ++step) {
+        e = hn::Mul(e, hn::NegMulAdd(hn::Mul(half, e), e, hn::Set(d, 1.5F)));
+    }
+    return e;
+}
+
+/// Smallest k >= mean + distance - 1/2 by the expansion to order V^(-6/2), in doubt by the bound of
+/// cornish_fisher.hpp, the rounding of floats and the tails that normal_of_words leaves out.
 template <Asymmetry Kind>
-HWY_ATTR HWY_INLINE void invert_by_expansion(VecU words, const LawLanes& law, Vec& count, Mask& doubt) {
+HWY_ATTR HWY_INLINE void invert_by_expansion(const Laws& laws, Verdicts& verdicts) {
     const Tag d;
     const Vec one = hn::Set(d, 1.0F);
-    const Vec half = hn::Set(d, 0.5F);
-    const NormalLanes<Vec> normal = normal_of_words(d, words);
-    const Vec z = normal.z;
-    const Vec z2 = hn::Mul(z, z);
+    Vec z[group];
+    Vec tail[group];
+    normals_of_words(laws.words, z, tail);
+    for (std::size_t v = 0; v < group; ++v) {
+        const Vec z2 = hn::Mul(z[v], z[v]);
+        const Vec e = reciprocal_root(laws.variance[v]);
+        const Vec e2 = hn::Mul(e, e);
+        const Vec scaled = hn::Mul(hn::Mul(laws.variance[v], e), z[v]);
 
-    // Two Newton steps: the estimate has 8 bits on some machines.
-    Vec e = hn::ApproximateReciprocalSqrt(law.variance);
-    const Vec half_variance = hn::Mul(half, law.variance);
-    for (int step = 0; step < 2; ++step) {
-        e = hn::Mul(e, hn::NegMulAdd(hn::Mul(half_variance, e), e, hn::Set(d, 1.5F)));
+        Vec even;
+        Vec odd;
+        Vec skew;
+        if constexpr (Kind == Asymmetry::one) {
+            even = hn::MulAdd(e2, unit_order_term<6>(z2), unit_order_term<4>(z2));
+            even = hn::MulAdd(e2, even, unit_order_term<2>(z2));
+            odd = hn::MulAdd(e2, unit_order_term<5>(z2), unit_order_term<3>(z2));
+            odd = hn::MulAdd(e2, odd, unit_order_term<1>(z2));
+            skew = one;
+        } else {
+            const Vec a2 = hn::Mul(laws.asymmetry[v], laws.asymmetry[v]);
+            even = hn::MulAdd(e2, order_term<6>(z2, a2), order_term<4>(z2, a2));
+            even = hn::MulAdd(e2, even, order_term<2>(z2, a2));
+            odd = hn::MulAdd(e2, order_term<5>(z2, a2), order_term<3>(z2, a2));
+            odd = hn::Mul(laws.asymmetry[v], hn::MulAdd(e2, odd, order_term<1>(z2, a2)));
+            skew = hn::Max(one, laws.asymmetry[v]);
+        }
+        const Vec distance = hn::Add(hn::MulAdd(scaled, hn::Mul(e2, even), scaled), odd);
+        const Vec whole = hn::Floor(laws.mean[v]);
+        const Vec fraction = hn::Sub(hn::Sub(laws.mean[v], whole), hn::Set(d, 0.5F));
+        const Vec above = hn::Add(hn::Add(fraction, laws.mean_remainder[v]), distance);
+        verdicts.count[v] = hn::Max(hn::Add(whole, hn::Ceil(above)), hn::Zero(d));
+
+        const Vec reach =
+            hn::Mul(skew, hn::Add(z2, hn::Set(d, static_cast<float>(cornish_fisher_error_shift))));
+        const Vec s2 = hn::Mul(hn::Mul(reach, skew), e2);
+        const Vec s4 = hn::Mul(s2, s2);
+        const Vec scale = hn::Set(d, static_cast<float>(cornish_fisher_error_scale));
+        const Vec rounding =
+            hn::MulAdd(hn::Add(hn::Abs(scaled), reach), hn::Set(d, 16 * float_rounding), laws.mean_error[v]);
+        const Vec band = hn::MulAdd(hn::Mul(scale, laws.variance[v]), hn::Mul(s4, s4), rounding);
+        verdicts.doubt[v] = hn::Or(hn::Le(hn::Abs(hn::Sub(above, hn::Round(above))), band),
+                                   hn::Lt(tail[v], hn::Set(d, static_cast<float>(normal_tail))));
     }
-    const Vec e2 = hn::Mul(e, e);
-    const Vec deviation = hn::Mul(law.variance, e);
+}
 
-    Vec even;
-    Vec odd;
-    Vec skew;
-    if constexpr (Kind == Asymmetry::one) {
-        even = hn::MulAdd(e2, unit_order_term<6>(z2), unit_order_term<4>(z2));
-        even = hn::MulAdd(e2, even, unit_order_term<2>(z2));
-        odd = hn::MulAdd(e2, unit_order_term<5>(z2), unit_order_term<3>(z2));
-        odd = hn::MulAdd(e2, odd, unit_order_term<1>(z2));
-        skew = one;
-    } else {
-        const Vec a2 = hn::Mul(law.asymmetry, law.asymmetry);
-        even = hn::MulAdd(e2, order_term<6>(z2, a2), order_term<4>(z2, a2));
-        even = hn::MulAdd(e2, even, order_term<2>(z2, a2));
-        odd = hn::MulAdd(e2, order_term<5>(z2, a2), order_term<3>(z2, a2));
-        odd = hn::Mul(law.asymmetry, hn::MulAdd(e2, odd, order_term<1>(z2, a2)));
-        skew = hn::Max(one, law.asymmetry);
+/// Takes the verdicts of `other` where `use` says so.
+HWY_ATTR HWY_INLINE void merge(const Mask (&use)[group], const Verdicts& other, Verdicts& verdicts) {
+    for (std::size_t v = 0; v < group; ++v) {
+        verdicts.count[v] = hn::IfThenElse(use[v], other.count[v], verdicts.count[v]);
+        verdicts.doubt[v] = hn::Or(hn::And(use[v], other.doubt[v]), hn::AndNot(use[v], verdicts.doubt[v]));
     }
-    const Vec scaled = hn::Mul(deviation, z);
-    const Vec distance = hn::Add(hn::MulAdd(scaled, hn::Mul(e2, even), scaled), odd);
-
-    const Vec whole = hn::Floor(law.mean);
-    const Vec above = hn::Add(hn::Add(hn::Sub(hn::Sub(law.mean, whole), half), law.mean_remainder), distance);
-    count = hn::Max(hn::Add(whole, hn::Ceil(above)), hn::Zero(d));
-
-    const Vec reach = hn::Mul(skew, hn::Add(z2, hn::Set(d, static_cast<float>(cornish_fisher_error_shift))));
-    const Vec s2 = hn::Mul(hn::Mul(reach, skew), e2);
-    const Vec s4 = hn::Mul(s2, s2);
-    const Vec scale = hn::Set(d, static_cast<float>(cornish_fisher_error_scale));
-    const Vec omitted = hn::Mul(hn::Mul(scale, law.variance), hn::Mul(s4, s4));
-    const Vec rounding =
-        hn::MulAdd(hn::Add(hn::Abs(scaled), reach), hn::Set(d, 16 * float_rounding), law.mean_error);
-    const Vec band = hn::Add(omitted, rounding);
-    const Mask near_step = hn::Le(hn::Abs(hn::Sub(above, hn::Round(above))), band);
-    doubt = hn::Or(near_step, hn::Lt(normal.tail, hn::Set(d, static_cast<float>(normal_tail))));
 }
 
 }  // namespace

@@ -38,9 +38,7 @@ struct NegativeBinomialLaw {
             summed[v] = hn::Not(expands[v]);
         }
         if (!hn::AllFalse(d, any_of(summed))) sum(chunk, begin, mean, size, expands, verdicts);
-        for (std::size_t v = 0; v < group; ++v) {
-            if (!hn::AllFalse(d, expands[v])) expand(chunk, begin, v, mean[v], size[v], expands[v], verdicts);
-        }
+        if (!hn::AllFalse(d, any_of(expands))) expand(chunk, begin, mean, size, expands, verdicts);
     }
 
 private:
@@ -52,22 +50,24 @@ private:
         return hn::MulAdd(mean, hn::Div(mean, size), mean);
     }
 
-    HWY_ATTR static HWY_INLINE void expand(const LaneChunk& chunk, std::size_t begin, std::size_t v, Vec mean,
-                                           Vec size, Mask expands, Verdicts& verdicts) {
+    HWY_ATTR static HWY_INLINE void expand(const LaneChunk& chunk, std::size_t begin,
+                                           const Vec (&mean)[group], const Vec (&size)[group],
+                                           const Mask (&expands)[group], Verdicts& verdicts) {
         const Tag d;
-        const Vec m = hn::IfThenElse(expands, mean, hn::Set(d, 100.0F));
-        const Vec r = hn::IfThenElse(expands, size, hn::Set(d, 100.0F));
-        const LawLanes law{.mean = m,
-                           .mean_remainder = hn::Zero(d),
-                           .mean_error = hn::Zero(d),
-                           .variance = variance_of(m, r),
-                           .asymmetry = asymmetry_of(m, r)};
-        Vec count;
-        Mask doubt;
-        invert_by_expansion<Asymmetry::any>(hn::Load(TagU(), chunk.words.data() + begin + v * lanes_32), law,
-                                            count, doubt);
-        verdicts.count[v] = hn::IfThenElse(expands, count, verdicts.count[v]);
-        verdicts.doubt[v] = hn::Or(hn::And(expands, doubt), hn::AndNot(expands, verdicts.doubt[v]));
+        const Vec harmless = hn::Set(d, 100.0F);
+        Laws laws;
+        Verdicts expanded;
+        for (std::size_t v = 0; v < group; ++v) {
+            const Vec r = hn::IfThenElse(expands[v], size[v], harmless);
+            laws.words[v] = hn::Load(TagU(), chunk.words.data() + begin + v * lanes_32);
+            laws.mean[v] = hn::IfThenElse(expands[v], mean[v], harmless);
+            laws.mean_remainder[v] = hn::Zero(d);
+            laws.mean_error[v] = hn::Zero(d);
+            laws.variance[v] = variance_of(laws.mean[v], r);
+            laws.asymmetry[v] = asymmetry_of(laws.mean[v], r);
+        }
+        invert_by_expansion<Asymmetry::any>(laws, expanded);
+        merge(expands, expanded, verdicts);
     }
 
     HWY_ATTR static HWY_INLINE void sum(const LaneChunk& chunk, std::size_t begin, const Vec (&mean)[group],

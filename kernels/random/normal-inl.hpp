@@ -38,37 +38,45 @@ inline constexpr std::array<double, 19> normal_double{
 inline constexpr double normal_tail = 0x1p-14;
 inline constexpr double normal_span = 8.32;
 
+/// z of Count vectors side by side, because one waits for itself.
 /// @param x 2 u - 1. @param tail min(u, 1 - u) > 0. @param polynomial coefficients, highest power first.
-template <class D, class V, class Coefficients>
-HWY_ATTR HWY_INLINE V normal_quantile_lanes(D d, V x, V tail, const Coefficients& polynomial) {
+template <std::size_t Count, class D, class V, class Coefficients>
+HWY_ATTR HWY_INLINE void normal_quantiles(D d, const V (&x)[Count], const V (&tail)[Count],
+                                          const Coefficients& polynomial, V (&z)[Count]) {
     using T = hn::TFromD<D>;
     const V one = hn::Set(d, static_cast<T>(1));
-    // 1 - x^2 without cancellation, never 0.
-    const V complement = hn::Mul(hn::Mul(hn::Set(d, static_cast<T>(4)), tail), hn::Sub(one, tail));
-    const V t = hn::MulAdd(hn::Log(d, complement), hn::Set(d, static_cast<T>(-2 / normal_span)),
-                           hn::Set(d, static_cast<T>(-1)));
-    V p = hn::Set(d, polynomial[0]);
-    for (std::size_t i = 1; i < polynomial.size(); ++i) p = hn::MulAdd(p, t, hn::Set(d, polynomial[i]));
-    return hn::Mul(x, p);
+    const V four = hn::Set(d, static_cast<T>(4));
+    const V scale = hn::Set(d, static_cast<T>(-2 / normal_span));
+    V t[Count];
+    for (std::size_t v = 0; v < Count; ++v) {
+        // 1 - x^2 without cancellation, never 0.
+        const V complement = hn::Mul(hn::Mul(four, tail[v]), hn::Sub(one, tail[v]));
+        t[v] = hn::MulSub(hn::Log(d, complement), scale, one);
+        z[v] = hn::Set(d, polynomial[0]);
+    }
+    for (std::size_t i = 1; i < polynomial.size(); ++i) {
+        const V coefficient = hn::Set(d, polynomial[i]);
+        for (std::size_t v = 0; v < Count; ++v) z[v] = hn::MulAdd(z[v], t[v], coefficient);
+    }
+    for (std::size_t v = 0; v < Count; ++v) z[v] = hn::Mul(x[v], z[v]);
 }
 
-template <class V>
-struct NormalLanes {
-    V z;
-    V tail;  //!< min(u, 1 - u); z holds where this is at least normal_tail
-};
-
-/// Normal quantile of u = (word + 1/2) / 2^32. Relative error of z below 5e-7 (tests measure 2.4e-7).
-template <class D, class V = hn::Vec<D>>
-HWY_ATTR HWY_INLINE NormalLanes<V> normal_of_words(D d, hn::Vec<hn::Rebind<std::uint32_t, D>> words) {
-    const hn::Rebind<std::uint32_t, D> du;
-    const hn::Rebind<std::int32_t, D> di;
+/// Normal quantiles of u = (word + 1/2) / 2^32 and min(u, 1 - u); they hold where that is at least
+/// normal_tail, with a relative error below 5e-7 (a test measures it).
+template <std::size_t Count, class VU, class V>
+HWY_ATTR HWY_INLINE void normals_of_words(const VU (&words)[Count], V (&z)[Count], V (&tail)[Count]) {
+    const hn::DFromV<V> d;
+    const hn::DFromV<VU> du;
+    const hn::Rebind<std::int32_t, decltype(d)> di;
     const V half = hn::Set(d, 0.5F);
-    const auto centred = hn::Xor(words, hn::Set(du, 0x80000000U));
-    const auto nearest = hn::Min(words, hn::Not(words));
-    const V x = hn::Mul(hn::Add(hn::ConvertTo(d, hn::BitCast(di, centred)), half), hn::Set(d, 0x1p-31F));
-    const V tail = hn::Mul(hn::Add(hn::ConvertTo(d, hn::BitCast(di, nearest)), half), hn::Set(d, 0x1p-32F));
-    return {normal_quantile_lanes(d, x, tail, normal_single), tail};
+    V x[Count];
+    for (std::size_t v = 0; v < Count; ++v) {
+        const auto centred = hn::BitCast(di, hn::Xor(words[v], hn::Set(du, 0x80000000U)));
+        const auto nearest = hn::BitCast(di, hn::Min(words[v], hn::Not(words[v])));
+        x[v] = hn::Mul(hn::Add(hn::ConvertTo(d, centred), half), hn::Set(d, 0x1p-31F));
+        tail[v] = hn::Mul(hn::Add(hn::ConvertTo(d, nearest), half), hn::Set(d, 0x1p-32F));
+    }
+    normal_quantiles(d, x, tail, normal_single, z);
 }
 
 }  // namespace

@@ -14,20 +14,23 @@ namespace {
 using TagD = hn::CappedTag<double, 8>;
 using VecD = hn::Vec<TagD>;
 inline constexpr std::size_t lanes_double = hn::MaxLanes(TagD());
+inline constexpr std::size_t side_by_side = HWY_MIN(group, lane_block / lanes_double);
 
-/// Relative error of the polynomial and its arithmetic, three times over.
+/// Relative error of the polynomial and its arithmetic, four times over.
 constexpr double normal_error = 3e-11;
 
-/// draw_uniform of the entries [begin, begin + lanes_double), by the same operations.
+/// draw_uniform of [begin, begin + lanes_double), by the same operations.
 HWY_ATTR HWY_INLINE VecD uniforms(const std::uint32_t* high, const std::uint32_t* low) {
     const TagD d;
-    HWY_ALIGN std::array<double, lanes_double> h;
-    HWY_ALIGN std::array<double, lanes_double> l;
-    for (std::size_t i = 0; i < lanes_double; ++i) {
-        h[i] = high[i];
-        l[i] = low[i];
-    }
-    const VecD whole = hn::Add(hn::Mul(hn::Load(d, h.data()), hn::Set(d, 0x1p32)), hn::Load(d, l.data()));
+    const hn::Rebind<std::uint32_t, TagD> du;
+    const hn::RebindToSigned<TagD> di;
+    // The bits of 2^52 + word, less 2^52, are the word.
+    const VecD exponent = hn::Set(d, 0x1p52);
+    const auto number = [&](const std::uint32_t* words) HWY_ATTR {
+        const auto wide = hn::PromoteTo(hn::RebindToUnsigned<TagD>(), hn::LoadU(du, words));
+        return hn::Sub(hn::Or(hn::BitCast(d, hn::BitCast(di, wide)), exponent), exponent);
+    };
+    const VecD whole = hn::Add(hn::Mul(number(high), hn::Set(d, 0x1p32)), number(low));
     const VecD u = hn::Mul(hn::Add(whole, hn::Set(d, 0.5)), hn::Set(d, 0x1p-64));
     return hn::Min(u, hn::Set(d, 1.0 - 0x1p-53));
 }
@@ -35,19 +38,24 @@ HWY_ATTR HWY_INLINE VecD uniforms(const std::uint32_t* high, const std::uint32_t
 /// Rounds to float; NaN marks where the error of z, or a tail, could change the float.
 HWY_ATTR HWY_INLINE void normals_of(const std::uint32_t* high, const std::uint32_t* low, float* normals) {
     const TagD d;
-    const VecD u = uniforms(high, low);
+    const hn::Rebind<float, TagD> df;
     const VecD one = hn::Set(d, 1.0);
-    const VecD tail = hn::Min(u, hn::Sub(one, u));
-    const VecD z = normal_quantile_lanes(d, hn::Sub(hn::Add(u, u), one), tail, normal_double);
-    HWY_ALIGN std::array<double, lanes_double> nearer;
-    HWY_ALIGN std::array<double, lanes_double> farther;
-    const VecD unsure = hn::IfThenElseZero(hn::Lt(tail, hn::Set(d, normal_tail)), z);
-    hn::Store(hn::Sub(hn::NegMulAdd(z, hn::Set(d, normal_error), z), unsure), d, nearer.data());
-    hn::Store(hn::MulAdd(z, hn::Set(d, normal_error), z), d, farther.data());
-    for (std::size_t i = 0; i < lanes_double; ++i) {
-        const auto a = static_cast<float>(nearer[i]);
-        const auto b = static_cast<float>(farther[i]);
-        normals[i] = a == b ? a : std::numeric_limits<float>::quiet_NaN();
+    VecD x[side_by_side];
+    VecD tail[side_by_side];
+    VecD z[side_by_side];
+    for (std::size_t v = 0; v < side_by_side; ++v) {
+        const VecD u = uniforms(high + v * lanes_double, low + v * lanes_double);
+        tail[v] = hn::Min(u, hn::Sub(one, u));
+        x[v] = hn::Sub(hn::Add(u, u), one);
+    }
+    normal_quantiles(d, x, tail, normal_double, z);
+    for (std::size_t v = 0; v < side_by_side; ++v) {
+        const VecD unsure =
+            hn::IfThenElse(hn::Lt(tail[v], hn::Set(d, normal_tail)), one, hn::Set(d, normal_error));
+        const auto nearer = hn::DemoteTo(df, hn::NegMulAdd(z[v], unsure, z[v]));
+        const auto farther = hn::DemoteTo(df, hn::MulAdd(z[v], unsure, z[v]));
+        const auto nan = hn::Set(df, std::numeric_limits<float>::quiet_NaN());
+        hn::StoreU(hn::IfThenElse(hn::Eq(nearer, farther), nearer, nan), df, normals + v * lanes_double);
     }
 }
 
@@ -56,7 +64,7 @@ HWY_ATTR void normal_chunk(const LaneDraw& where, LaneChunk& chunk, float* norma
     alignas(64) std::array<std::uint32_t, chunk_entries> low;
     fill_words(where, where.draw, chunk.row.data(), chunk.rows, chunk.words.data());
     fill_words(where, low_half(where.draw), chunk.row.data(), chunk.rows, low.data());
-    for (std::size_t i = 0; i < entries; i += lanes_double) {
+    for (std::size_t i = 0; i < entries; i += side_by_side * lanes_double) {
         normals_of(chunk.words.data() + i, low.data() + i, chunk.counts.data() + i);
     }
     for (std::size_t i = 0; i < entries; ++i) {

@@ -83,8 +83,9 @@ HWY_ATTR HWY_INLINE auto low_words(Vec64 b, Vec64 a) {
 }
 
 /// Vectors that hold the four blocks of whole rows: two rows a vector of 512 bits, one of 256, half of 128.
-inline constexpr std::size_t rows_a_step = lanes_64 == 8 ? 4 : lanes_64 == 4 ? 2 : 1;
-inline constexpr std::size_t philox_chains = 2;
+
+inline constexpr std::size_t philox_chains = lanes_64 == 8 ? 4 : 2;
+inline constexpr std::size_t rows_a_step = philox_chains * lanes_64 / 4;
 
 HWY_ATTR HWY_INLINE void store_rows(const Vec64 (&x)[philox_chains][4], std::uint32_t* words) {
     const hn::Repartition<std::uint32_t, Tag64> d;

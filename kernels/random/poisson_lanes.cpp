@@ -21,27 +21,28 @@ struct PoissonLaw {
 
     HWY_ATTR static HWY_INLINE void invert(const LaneChunk& chunk, std::size_t begin, Verdicts& verdicts) {
         const Tag d;
+        const Vec limit = hn::Set(d, poisson_expands_from);
         Vec mean[group];
         Mask small[group];
+        Mask large[group];
         for (std::size_t v = 0; v < group; ++v) {
             mean[v] = hn::Load(d, chunk.first.data() + begin + v * lanes_32);
-            small[v] = hn::Lt(mean[v], hn::Set(d, poisson_expands_from));
+            small[v] = hn::Lt(mean[v], limit);
+            large[v] = hn::Not(small[v]);
         }
         if (!hn::AllFalse(d, any_of(small))) sum(chunk, begin, mean, small, verdicts);
-        for (std::size_t v = 0; v < group; ++v) {
-            if (hn::AllTrue(d, small[v])) continue;
-            const Vec large = hn::IfThenElse(small[v], hn::Set(d, poisson_expands_from), mean[v]);
-            const LawLanes law{.mean = large,
-                               .mean_remainder = hn::Zero(d),
-                               .mean_error = hn::Zero(d),
-                               .variance = large,
-                               .asymmetry = hn::Set(d, 1.0F)};
-            Vec count;
-            Mask doubt;
-            invert_by_expansion<Asymmetry::one>(hn::Load(TagU(), chunk.words.data() + begin + v * lanes_32),
-                                                law, count, doubt);
-            verdicts.count[v] = hn::IfThenElse(small[v], verdicts.count[v], count);
-            verdicts.doubt[v] = hn::Or(hn::And(small[v], verdicts.doubt[v]), hn::AndNot(small[v], doubt));
+        if (!hn::AllFalse(d, any_of(large))) {
+            Laws laws;
+            for (std::size_t v = 0; v < group; ++v) {
+                laws.words[v] = hn::Load(TagU(), chunk.words.data() + begin + v * lanes_32);
+                laws.mean[v] = hn::IfThenElse(small[v], limit, mean[v]);
+                laws.mean_remainder[v] = hn::Zero(d);
+                laws.mean_error[v] = hn::Zero(d);
+                laws.variance[v] = laws.mean[v];
+            }
+            Verdicts expanded;
+            invert_by_expansion<Asymmetry::one>(laws, expanded);
+            merge(large, expanded, verdicts);
         }
     }
 

@@ -77,7 +77,7 @@ HWY_ATTR void draw_chunk(const LaneDraw& where, LaneChunk& chunk, float* counts)
     }
     chunk.doubts = 0;
     for (std::size_t begin = 0; begin < padded; begin += group_entries) {
-        Verdicts verdicts;
+        Verdicts verdicts = no_verdicts();
         Law::invert(chunk, begin, verdicts);
         for (std::size_t v = 0; v < group; ++v) {
             hn::Store(verdicts.count[v], d, chunk.counts.data() + begin + v * lanes_32);
