@@ -7,14 +7,6 @@
 
 #include "kernels/viability/patch_decay.hpp"
 
-// The inner loop gathers from a table, which only wider instruction sets can; one clone for each.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
-#define SPOOR_VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define SPOOR_VECTOR_CLONES
-#endif
-
 namespace spoor {
 
 namespace {
@@ -23,17 +15,15 @@ namespace {
 constexpr std::size_t ways = 8;
 
 /// One cell against `count` cells of another row, both ways: returns sum of decay * source, adds to `sum`.
-SPOOR_VECTOR_CLONES float add_run(std::int32_t x, float here, const std::int32_t* __restrict others,
-                                  std::size_t count, const float* __restrict decay,
-                                  const float* __restrict source, float* __restrict sum) {
+/// Three short loops, so that all but the table look-up vectorise. @param k scratch, count floats.
+float add_run(std::int32_t x, float here, const std::int32_t* __restrict others, std::size_t count,
+              const float* __restrict decay, const float* __restrict source, float* __restrict sum,
+              float* __restrict k) {
+    for (std::size_t j = 0; j < count; ++j) k[j] = decay[std::abs(others[j] - x)];
+    for (std::size_t j = 0; j < count; ++j) sum[j] += k[j] * here;
     std::array<float, ways> parts{};
     for (std::size_t j = 0; j < count; j += ways) {
-        std::array<float, ways> k;
-        for (std::size_t w = 0; w < ways; ++w) k[w] = decay[std::abs(others[j + w] - x)];
-        for (std::size_t w = 0; w < ways; ++w) {
-            parts[w] += k[w] * source[j + w];
-            sum[j + w] += k[w] * here;
-        }
+        for (std::size_t w = 0; w < ways; ++w) parts[w] += k[j + w] * source[j + w];
     }
     float total = 0;
     for (const float part : parts) total += part;
@@ -70,6 +60,7 @@ GridDecay::GridDecay(const Grid& grid, std::span<const CellIndex> cells, std::sp
     }
     finish_row();
     row_begin_.push_back(x_.size());
+    run_.resize(whole_vectors(static_cast<std::size_t>(columns_)));
     weight_ = Eigen::Map<const Eigen::VectorXd>(weights.data(), static_cast<Eigen::Index>(weights.size()));
 }
 
@@ -101,7 +92,8 @@ void GridDecay::add_row_pair(std::size_t upper, std::size_t lower, std::int32_t 
         while (from + ways < end && x[from + ways - 1] < x[i] - reach) from += ways;
         while (to < end && x[to] <= x[i] + reach) to += ways;
         if (from >= to) continue;
-        sum[i] += add_run(x[i], source[i], x + from, to - from, decay, source + from, sum + from);
+        sum[i] +=
+            add_run(x[i], source[i], x + from, to - from, decay, source + from, sum + from, run_.data());
     }
 }
 

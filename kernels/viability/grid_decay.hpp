@@ -9,7 +9,8 @@
 
 namespace spoor {
 
-/// The symmetric matrix w_i exp(-d_ij / a) w_j between cells of a grid, zero diagonal, as a product.
+/// The symmetric matrix w_i exp(-d_ij / a) w_j between cells of a grid, zero diagonal, as a product. One
+/// object a thread.
 class GridDecay {
 public:
     using Scalar = double;
@@ -39,6 +40,7 @@ private:
     std::vector<std::size_t> place_;      //!< (cell) position in x_
     Eigen::VectorXd weight_;              //!< (cell)
     std::vector<std::size_t> row_begin_;  //!< (row that holds cells, + 1) its first place in x_
+    mutable std::vector<float> run_;      //!< scratch of one row
     std::vector<std::int32_t> row_of_y_;  //!< (y - first y) position in row_begin_, -1 where the row is empty
 };
 
