@@ -71,8 +71,8 @@ struct DispersalEstimate {
     double seconds_per_apply = 0;  //!< for `lanes` lanes
     double seconds_to_build = 0;
     std::size_t memory_bytes = 0;
-    bool serves = false;  //!< whether it can serve this kernel and these rules at all
-    std::string reason{}; //!< why not, or what dominates: printed by --explain
+    bool serves = false;   //!< whether it can serve this kernel and these rules at all
+    std::string reason{};  //!< why not, or what dominates: printed by --explain
 };
 
 struct DispersalDemand {

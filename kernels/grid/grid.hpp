@@ -5,7 +5,8 @@
 
 namespace spoor {
 
-/// Row-major index of a cell, y * nx + x, of the grid it belongs to. 64 bits: a 25 m continent does not fit in 32.
+/// Row-major index of a cell, y * nx + x, of the grid it belongs to. 64 bits: a 25 m continent does not fit
+/// in 32.
 using CellIndex = std::int64_t;
 
 /// Column and row of a cell; row 0 is the northernmost.
@@ -35,9 +36,13 @@ struct Grid {
         return at.x >= 0 && at.x < nx && at.y >= 0 && at.y < ny;
     }
     /// Easting of the centre of a column [m].
-    [[nodiscard]] double centre_x(std::int64_t x) const { return x_min + (static_cast<double>(x) + 0.5) * cell_size; }
+    [[nodiscard]] double centre_x(std::int64_t x) const {
+        return x_min + (static_cast<double>(x) + 0.5) * cell_size;
+    }
     /// Northing of the centre of a row [m].
-    [[nodiscard]] double centre_y(std::int64_t y) const { return y_max - (static_cast<double>(y) + 0.5) * cell_size; }
+    [[nodiscard]] double centre_y(std::int64_t y) const {
+        return y_max - (static_cast<double>(y) + 0.5) * cell_size;
+    }
 
     friend bool operator==(const Grid&, const Grid&) = default;
 };

@@ -21,7 +21,8 @@ struct Tile {
     [[nodiscard]] std::int64_t cells() const { return width * height; }
 };
 
-/// The tiles that cover a grid, row by row from the north-west; those at the east and south edge may be smaller.
+/// The tiles that cover a grid, row by row from the north-west; those at the east and south edge may be
+/// smaller.
 class TileGrid {
 public:
     explicit TileGrid(const Grid& grid) : grid_(grid) {}

@@ -10,10 +10,11 @@
 
 namespace spoor {
 
-/// Share of an effect in force in calendar year `year` (formats.md, "Exact meanings"): min(1, (year - start) /
-/// develop_years), 1 at once when that is 0, logistic by g; 0 before start and, unless it persists, from `end` on.
-[[nodiscard]] double development_share(int year, int start, std::optional<int> end, bool persists, double develop_years,
-                                       DevelopmentCurve curve);
+/// Share of an effect in force in calendar year `year` (formats.md, "Exact meanings"): min(1, (year - start)
+/// / develop_years), 1 at once when that is 0, logistic by g; 0 before start and, unless it persists, from
+/// `end` on.
+[[nodiscard]] double development_share(int year, int start, std::optional<int> end, bool persists,
+                                       double develop_years, DevelopmentCurve curve);
 
 /// New values of one layer in some cells; everywhere else the layer is what it was.
 struct LayerChange {
@@ -28,31 +29,34 @@ struct RateFactors {
     std::vector<float> factor;
 };
 
-/// Individuals released in a year by one measure, in total; they are spread over its cells in proportion to K.
+/// Individuals released in a year by one measure, in total; they are spread over its cells in proportion to
+/// K.
 struct PlannedRelease {
     int measure = 0;
     int stage = 0;
     double number = 0;
 };
 
-/// The measures of one selection in one future, year by year. Measures act in the order of the measure table; in
-/// one cell `set` first, then add, multiply, minimum, maximum. A `set` on a continuous layer that is still developing
-/// moves the value from what it was towards the target by its share; on a categorical layer it takes hold when its
-/// share reaches 1/2.
+/// The measures of one selection in one future, year by year. Measures act in the order of the measure table;
+/// in one cell `set` first, then add, multiply, minimum, maximum. A `set` on a continuous layer that is still
+/// developing moves the value from what it was towards the target by its share; on a categorical layer it
+/// takes hold when its share reaches 1/2.
 class MeasureTimeline {
 public:
     /// @param selection of a strategy; empty for the reference.
     MeasureTimeline(const Study& study, const Selection& selection, const Futures& futures, int future);
 
-    /// Layer values in force in calendar year `year`, given the base layers of that year ((y, x), one span a layer,
-    /// NaN = no data; cells without data stay without data unless set).
-    [[nodiscard]] std::vector<LayerChange> layer_changes(int year, std::span<const std::span<const float>> base) const;
+    /// Layer values in force in calendar year `year`, given the base layers of that year ((y, x), one span a
+    /// layer, NaN = no data; cells without data stay without data unless set).
+    [[nodiscard]] std::vector<LayerChange> layer_changes(int year,
+                                                         std::span<const std::span<const float>> base) const;
 
     /// Union of the cells any selected measure covers, ascending.
     [[nodiscard]] std::vector<CellIndex> touched_cells() const;
 
-    /// Product of the factors of all measures on a rate of a species in calendar year `year` (restricted by the type's
-    /// species and habitat types; habitat types of cells come from the classes of the base land cover).
+    /// Product of the factors of all measures on a rate of a species in calendar year `year` (restricted by
+    /// the type's species and habitat types; habitat types of cells come from the classes of the base land
+    /// cover).
     [[nodiscard]] RateFactors rate_factors(int year, int species, VitalRate rate,
                                            std::span<const std::span<const float>> base) const;
     [[nodiscard]] bool changes_rates_of(int species) const;
@@ -70,7 +74,7 @@ private:
 
 /// The base of a layer in a calendar year: its source of that year, then its drivers (those of the scenario).
 /// @param source (y, x) the layer's raster in force that year. @param values is overwritten.
-void apply_drivers(const Study& study, int layer, std::span<const int> drivers, int year, std::span<const float> source,
-                   std::span<float> values);
+void apply_drivers(const Study& study, int layer, std::span<const int> drivers, int year,
+                   std::span<const float> source, std::span<float> values);
 
 }  // namespace spoor

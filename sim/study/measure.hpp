@@ -50,11 +50,11 @@ struct MeasureType {
     std::vector<std::string> species;        //!< rate effects and releases for these ids only; empty: all
     std::vector<std::string> habitat_types;  //!< effects only on cells of these habitat types, and rate
                                              //!< effects only for species of these; empty: all
-    double buffer_m = 0;          //!< lines and points become polygons of this half width
-    bool persists = false;        //!< the effect stays after `end`
-    double cost_per_ha = 0;       //!< [EUR] once
-    double cost_per_ha_year = 0;  //!< [EUR a year] while it runs
-    double cost_fixed = 0;        //!< [EUR] once
+    double buffer_m = 0;                     //!< lines and points become polygons of this half width
+    bool persists = false;                   //!< the effect stays after `end`
+    double cost_per_ha = 0;                  //!< [EUR] once
+    double cost_per_ha_year = 0;             //!< [EUR a year] while it runs
+    double cost_fixed = 0;                   //!< [EUR] once
     std::string source;
     std::string note;
 };

@@ -62,7 +62,8 @@ void Country::fill_zones() {
     for (const ProvinceRing& ring : province_rings()) {
         if (names.empty() || names.back() != ring.province) names.push_back(ring.province);
         const std::vector<KmPoint> vertices = parse_km(ring.vertices);
-        provinces_.fill(vertices, clockwise(vertices) ? std::uint8_t{0} : static_cast<std::uint8_t>(names.size()));
+        provinces_.fill(vertices,
+                        clockwise(vertices) ? std::uint8_t{0} : static_cast<std::uint8_t>(names.size()));
     }
     for (const WaterRegion& water : water_regions())
         waters_.fill(parse_km(water.vertices), static_cast<std::uint8_t>(water.kind));
@@ -87,8 +88,10 @@ void Country::add_lines() {
         for (std::size_t bucket = 0; bucket < town_buckets_.size(); ++bucket) {
             const double x0 = frame_x_min + static_cast<double>(bucket % columns) * town_bucket;
             const double y0 = frame_y_min + static_cast<double>(bucket / columns) * town_bucket;
-            const double dx = std::max({x0 - town.centre.x * 1000, town.centre.x * 1000 - x0 - town_bucket, 0.0});
-            const double dy = std::max({y0 - town.centre.y * 1000, town.centre.y * 1000 - y0 - town_bucket, 0.0});
+            const double dx =
+                std::max({x0 - town.centre.x * 1000, town.centre.x * 1000 - x0 - town_bucket, 0.0});
+            const double dy =
+                std::max({y0 - town.centre.y * 1000, town.centre.y * 1000 - y0 - town_bucket, 0.0});
             if (dx * dx + dy * dy < reach * reach) town_buckets_[bucket].push_back(town);
         }
     }
@@ -104,8 +107,10 @@ void Country::find_coast() {
         const double y = grid.centre_y(row);
         const auto water = static_cast<WaterBody>(waters_.at(x, y));
         const bool salt_water = water == WaterBody::open_sea || water == WaterBody::tidal_basin;
-        salt[static_cast<std::size_t>(i)] = provinces_.at(x, y) == 0 && salt_water &&
-                                                    (water == WaterBody::tidal_basin || !abroad(x, y)) ? 1.F : 0.F;
+        salt[static_cast<std::size_t>(i)] =
+            provinces_.at(x, y) == 0 && salt_water && (water == WaterBody::tidal_basin || !abroad(x, y))
+                ? 1.F
+                : 0.F;
     }
     std::vector<float> to_sea(cells);
     std::vector<float> land(cells);
@@ -122,8 +127,10 @@ void Country::find_coast() {
 
 double Country::coast_at(double x, double y) const {
     const Grid grid = frame_grid(coast_cell);
-    const double u = std::clamp((x - frame_x_min) / coast_cell - 0.5, 0.0, static_cast<double>(grid.nx) - 1.001);
-    const double v = std::clamp((frame_y_max - y) / coast_cell - 0.5, 0.0, static_cast<double>(grid.ny) - 1.001);
+    const double u =
+        std::clamp((x - frame_x_min) / coast_cell - 0.5, 0.0, static_cast<double>(grid.nx) - 1.001);
+    const double v =
+        std::clamp((frame_y_max - y) / coast_cell - 0.5, 0.0, static_cast<double>(grid.ny) - 1.001);
     const auto i = static_cast<std::int64_t>(u);
     const auto j = static_cast<std::int64_t>(v);
     const double s = u - static_cast<double>(i);
@@ -212,11 +219,13 @@ double Country::elevation_at(const Place& place) const {
         const double angle = hill.bearing * M_PI / 180;
         const double along = dx * std::sin(angle) + dy * std::cos(angle);
         const double across = dx * std::cos(angle) - dy * std::sin(angle);
-        const double r = along * along / (hill.length_km * hill.length_km) + across * across / (hill.width_km * hill.width_km);
+        const double r = along * along / (hill.length_km * hill.length_km) +
+                         across * across / (hill.width_km * hill.width_km);
         if (r < 1) hill_m += hill.height_m * (1 - r) * (1 - r);
     }
-    const double rough = (place.soil == Soil::sand || place.soil == Soil::loess ? 0.08 * (base + hill_m) + 0.6 : 0.3) +
-                         (place.soil == Soil::dune ? 5 : 0);
+    const double rough =
+        (place.soil == Soil::sand || place.soil == Soil::loess ? 0.08 * (base + hill_m) + 0.6 : 0.3) +
+        (place.soil == Soil::dune ? 5 : 0);
     return base + hill_m + rough * pattern_.normal(place.x, place.y);
 }
 

@@ -18,22 +18,22 @@ enum class NatureStatus : std::uint8_t { none = 0, network = 1, natura2000 = 2 }
 
 /// Where a point lies, before anything is said of what grows there.
 struct Place {
-    double x = 0;  //!< [m]
-    double y = 0;  //!< [m]
-    double cell_size = 100;  //!< narrow rivers and roads fill at least a cell [m]
-    int province = 0;        //!< 1-based, 0 = none
-    bool in_domain = false;  //!< land, inland water, tidal water, sea near the coast
+    double x = 0;                           //!< [m]
+    double y = 0;                           //!< [m]
+    double cell_size = 100;                 //!< narrow rivers and roads fill at least a cell [m]
+    int province = 0;                       //!< 1-based, 0 = none
+    bool in_domain = false;                 //!< land, inland water, tidal water, sea near the coast
     WaterBody water = WaterBody::open_sea;  //!< where province is 0
     Soil soil = Soil::sand;
     std::optional<SiteKind> site;
     NatureStatus status = NatureStatus::none;
-    double coast_m = 0;       //!< on land: to sea or tidal water; at sea: to land
-    double river_m = 1e9;     //!< to the nearest watercourse
+    double coast_m = 0;    //!< on land: to sea or tidal water; at sea: to land
+    double river_m = 1e9;  //!< to the nearest watercourse
     const Watercourse* course = nullptr;
     double motorway_m = 1e9;
-    double town = 1e9;        //!< distance to the nearest town centre in radii of the town
+    double town = 1e9;  //!< distance to the nearest town centre in radii of the town
     bool industry = false;
-    double elevation_m = 0;   //!< NAP
+    double elevation_m = 0;  //!< NAP
 };
 
 /// What the layers hold at a place.
@@ -48,7 +48,7 @@ struct LandscapeValues {
     double disturbance = 0;     //!< 0..1: people, noise, light
     double management = 0;      //!< 0..1: share of the potential quality that is realised
     NatureStatus nature = NatureStatus::none;
-    double elevation_m = 0;     //!< NAP
+    double elevation_m = 0;  //!< NAP
     bool motorway = false;
 };
 
@@ -78,12 +78,12 @@ private:
 
     NoiseField warp_x_;
     NoiseField warp_y_;
-    NoiseField pattern_;   //!< which vegetation of a mixture
-    NoiseField detail_;    //!< small elements
-    NoiseField region_;    //!< how the countryside varies between regions
+    NoiseField pattern_;  //!< which vegetation of a mixture
+    NoiseField detail_;   //!< small elements
+    NoiseField region_;   //!< how the countryside varies between regions
     NoiseField wetness_;
     NoiseField chemistry_;
-    NoiseField use_;       //!< people: building, management, disturbance
+    NoiseField use_;  //!< people: building, management, disturbance
     ZoneMap provinces_;
     ZoneMap waters_;
     ZoneMap soils_;

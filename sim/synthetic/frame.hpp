@@ -4,7 +4,8 @@
 
 namespace spoor {
 
-/// The national frame: RD New (EPSG:28992), bounds [0, 300000, 280000, 625000], the one PBL's national models use.
+/// The national frame: RD New (EPSG:28992), bounds [0, 300000, 280000, 625000], the one PBL's national models
+/// use.
 inline constexpr double frame_x_min = 0;
 inline constexpr double frame_x_max = 280'000;
 inline constexpr double frame_y_min = 300'000;

@@ -29,7 +29,8 @@ std::string geometry(const JsonFeature& feature) {
         case JsonFeature::Shape::point:
             return fmt::format(R"({{"type":"Point","coordinates":{}}})", position(feature.polygons[0][0][0]));
         case JsonFeature::Shape::line:
-            return fmt::format(R"({{"type":"LineString","coordinates":{}}})", positions(feature.polygons[0][0]));
+            return fmt::format(R"({{"type":"LineString","coordinates":{}}})",
+                               positions(feature.polygons[0][0]));
         case JsonFeature::Shape::polygon:
             break;
     }
@@ -56,7 +57,8 @@ void write_geojson(const std::filesystem::path& file, std::string_view name, std
                    const std::vector<JsonFeature>& features) {
     std::string text = fmt::format(
         "{{\n\"type\":\"FeatureCollection\",\n\"name\":{},\n\"description\":{},\n"
-        "\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"urn:ogc:def:crs:EPSG::28992\"}}}},\n\"features\":[\n",
+        "\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"urn:ogc:def:crs:EPSG::28992\"}}}},"
+        "\n\"features\":[\n",
         json_text(name), json_text(description));
     for (std::size_t f = 0; f < features.size(); ++f) {
         std::string fields;

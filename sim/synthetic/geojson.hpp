@@ -9,12 +9,13 @@
 
 namespace spoor {
 
-/// One feature in RD New metres. A polygon has rings (outer first), several polygons become one multipolygon; a line
-/// or a point has one ring of its vertices.
+/// One feature in RD New metres. A polygon has rings (outer first), several polygons become one multipolygon;
+/// a line or a point has one ring of its vertices.
 struct JsonFeature {
     enum class Shape { point, line, polygon } shape = Shape::polygon;
     std::vector<std::vector<std::vector<std::pair<double, double>>>> polygons;  //!< (part, ring, vertex)
-    std::vector<std::pair<std::string, std::string>> fields;  //!< name and value as JSON ("\"text\"" or a number)
+    std::vector<std::pair<std::string, std::string>>
+        fields;  //!< name and value as JSON ("\"text\"" or a number)
 };
 
 /// "text" with quotes and escapes.

@@ -53,19 +53,30 @@ std::vector<CodeLayer> code_layers() {
             {"nature", "0 none, 1 nature network, 2 Natura 2000", nature, outside, {}},
             {"roads", "0 none, 1 motorway", roads, outside, {}},
             {"land", "1 on land and inland water of a province", land, std::nullopt, {}},
-            {"domain", "1 where the model looks: land, inland, tidal and coastal water", domain, std::nullopt, {}}};
+            {"domain",
+             "1 where the model looks: land, inland, tidal and coastal water",
+             domain,
+             std::nullopt,
+             {}}};
 }
 
 std::vector<NumberLayer> number_layers() {
-    return {{"groundwater", "mean spring groundwater level, cm below the surface", &LandscapeValues::groundwater_cm, {}},
+    return {{"groundwater",
+             "mean spring groundwater level, cm below the surface",
+             &LandscapeValues::groundwater_cm,
+             {}},
             {"acidity", "pH of topsoil or water", &LandscapeValues::acidity, {}},
             {"nitrogen", "nitrogen deposition, mol per ha and year", &LandscapeValues::nitrogen, {}},
             {"temperature", "mean temperature of July, degrees Celsius", &LandscapeValues::temperature, {}},
             {"elevation", "surface, m above NAP", &LandscapeValues::elevation_m, {}},
             {"openness", "openness of the landscape, 0 closed to 1 open", &LandscapeValues::openness, {}},
-            {"permeability", "ease of crossing for ground-dwelling animals, 0 to 1", &LandscapeValues::permeability, {}},
+            {"permeability",
+             "ease of crossing for ground-dwelling animals, 0 to 1",
+             &LandscapeValues::permeability,
+             {}},
             {"disturbance", "people, noise and light, 0 to 1", &LandscapeValues::disturbance, {}},
-            {"management", "share of the potential quality that management realises, 0 to 1",
+            {"management",
+             "share of the potential quality that management realises, 0 to 1",
              &LandscapeValues::management,
              {}}};
 }
@@ -73,14 +84,15 @@ std::vector<NumberLayer> number_layers() {
 void check_cell_size(double cell_size) {
     const double per_km = 1000 / cell_size;
     if (!(cell_size >= 25 && cell_size <= 1000) || std::abs(per_km - std::round(per_km)) > 1e-9) {
-        throw InputError(fmt::format("a synthetic landscape has cells of 25 to 1000 m that divide a kilometre, not {} m",
-                                     cell_size));
+        throw InputError(fmt::format(
+            "a synthetic landscape has cells of 25 to 1000 m that divide a kilometre, not {} m", cell_size));
     }
 }
 
 }  // namespace
 
-void write_synthetic_landscape(const std::filesystem::path& directory, const SyntheticLandscapeOptions& options) {
+void write_synthetic_landscape(const std::filesystem::path& directory,
+                               const SyntheticLandscapeOptions& options) {
     check_cell_size(options.cell_size);
     std::filesystem::create_directories(directory);
     const Grid grid = frame_grid(options.cell_size);
@@ -105,17 +117,21 @@ void write_synthetic_landscape(const std::filesystem::path& directory, const Syn
         }
     }
     for (CodeLayer& layer : codes) {
-        write_geotiff(directory / (layer.name + ".tif"), grid, crs, layer.cells, layer.no_data,
-                      {.cloud_optimized = false, .description = synthetic + layer.description, .creation_options = {}});
+        write_geotiff(
+            directory / (layer.name + ".tif"), grid, crs, layer.cells, layer.no_data,
+            {.cloud_optimized = false, .description = synthetic + layer.description, .creation_options = {}});
     }
     for (NumberLayer& layer : numbers) {
-        write_geotiff(directory / (layer.name + ".tif"), grid, crs, layer.cells,
-                      {.cloud_optimized = false, .description = synthetic + layer.description, .creation_options = {}});
+        write_geotiff(
+            directory / (layer.name + ".tif"), grid, crs, layer.cells,
+            {.cloud_optimized = false, .description = synthetic + layer.description, .creation_options = {}});
     }
-    write_geojson(directory / "provinces.geojson", "provinces",
-                  "Provinces of the Netherlands, land, drawn by hand to whole kilometres: not the real borders",
-                  province_features());
-    write_geojson(directory / "measures.geojson", "measures", synthetic + "measures drawn at random, none is a real plan",
+    write_geojson(
+        directory / "provinces.geojson", "provinces",
+        "Provinces of the Netherlands, land, drawn by hand to whole kilometres: not the real borders",
+        province_features());
+    write_geojson(directory / "measures.geojson", "measures",
+                  synthetic + "measures drawn at random, none is a real plan",
                   synthetic_measures(country, options.seed));
 }
 

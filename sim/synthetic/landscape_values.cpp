@@ -31,8 +31,8 @@ bool wet_nature(LandCover cover) {
 }
 
 bool forest(LandCover cover) {
-    return cover == deciduous_forest || cover == old_forest || cover == mixed_forest || cover == coniferous_forest ||
-           cover == hill_woodland;
+    return cover == deciduous_forest || cover == old_forest || cover == mixed_forest ||
+           cover == coniferous_forest || cover == hill_woodland;
 }
 
 /// More than nine tenths of groundwater-dependent nature is too dry (dutch_domain.md section 7, check 6).
@@ -40,15 +40,17 @@ double groundwater(const Place& place, const LandClassTraits& traits, double wet
     if (traits.groundwater_cm == 0) return 0;
     double level = traits.groundwater_cm * std::exp(-0.18 * wetness);
     if (wet_nature(traits.cover)) level += std::max(0.0, 14 - 9 * wetness);
-    if (traits.groundwater_cm > 100 && place.elevation_m > 20) level += std::min(200.0, 1.5 * (place.elevation_m - 20));
+    if (traits.groundwater_cm > 100 && place.elevation_m > 20)
+        level += std::min(200.0, 1.5 * (place.elevation_m - 20));
     return std::clamp(rounded(level, 1), 0.0, 600.0);
 }
 
 struct Source {
     double x_km, y_km, sigma_km, mol;
 };
-// Where intensive livestock farming stood around 2007: the Peel, the Gelderse Vallei, Twente and the Achterhoek,
-// central Brabant. Heights and widths are assumed; the country's mean is 1,900 to 2,200 mol (dutch_domain.md 4.3).
+// Where intensive livestock farming stood around 2007: the Peel, the Gelderse Vallei, Twente and the
+// Achterhoek, central Brabant. Heights and widths are assumed; the country's mean is 1,900 to 2,200 mol
+// (dutch_domain.md 4.3).
 constexpr Source livestock[] = {{190, 386, 18, 1900}, {167, 462, 11, 1900}, {240, 462, 26, 900},
                                 {160, 402, 22, 800},  {218, 500, 22, 600},  {130, 388, 18, 500},
                                 {195, 560, 26, 300},  {120, 450, 24, 250},  {82, 400, 14, 200}};
@@ -111,7 +113,8 @@ double management(const Place& place, const LandClassTraits& traits, double use)
     if (traits.nature) base = 0.55;
     if (place.status == NatureStatus::network) base = 0.58;
     if (place.status == NatureStatus::natura2000) base = 0.68;
-    if (traits.cover == meadow_bird_grassland || traits.cover == herb_rich_grassland) base = std::max(base, 0.6);
+    if (traits.cover == meadow_bird_grassland || traits.cover == herb_rich_grassland)
+        base = std::max(base, 0.6);
     if (traits.cover == nature_arable) base = 0.75;
     return rounded(std::clamp(base + 0.1 * use, 0.05, 1.0), 0.01);
 }

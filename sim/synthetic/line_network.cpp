@@ -53,7 +53,8 @@ void LineNetwork::add_segment(const Segment& segment) {
     const int j0 = bucket(std::min(segment.y0, segment.y1) - reach_, frame_y_min, buckets_y_);
     const int j1 = bucket(std::max(segment.y0, segment.y1) + reach_, frame_y_min, buckets_y_);
     for (int j = j0; j <= j1; ++j) {
-        for (int i = i0; i <= i1; ++i) buckets_[static_cast<std::size_t>(j * buckets_x_ + i)].push_back(segment);
+        for (int i = i0; i <= i1; ++i)
+            buckets_[static_cast<std::size_t>(j * buckets_x_ + i)].push_back(segment);
     }
 }
 

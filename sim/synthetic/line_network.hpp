@@ -9,8 +9,8 @@
 
 namespace spoor {
 
-/// The line bent through its vertices (Catmull-Rom), so that it does not look like a table of whole kilometres: four
-/// points a kilometre table step, the vertices among them.
+/// The line bent through its vertices (Catmull-Rom), so that it does not look like a table of whole
+/// kilometres: four points a kilometre table step, the vertices among them.
 [[nodiscard]] std::vector<KmPoint> bent_line(std::span<const KmPoint> vertices);
 
 /// Lines (rivers, roads) in the order they were added; finds the nearest one to a point.

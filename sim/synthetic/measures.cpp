@@ -52,13 +52,16 @@ std::vector<Candidate> survey(const Country& country) {
 
 bool fits(const MeasureRule& rule, const Candidate& candidate) {
     const Place& place = candidate.place;
-    if (!rule.covers.empty() && std::find(rule.covers.begin(), rule.covers.end(), candidate.cover) == rule.covers.end())
+    if (!rule.covers.empty() &&
+        std::find(rule.covers.begin(), rule.covers.end(), candidate.cover) == rule.covers.end())
         return false;
     if (rule.in_nature && candidate.nature == NatureStatus::none) return false;
-    if (place.town > rule.town_max || place.motorway_m > rule.motorway_max_m || place.river_m > rule.water_max_m)
+    if (place.town > rule.town_max || place.motorway_m > rule.motorway_max_m ||
+        place.river_m > rule.water_max_m)
         return false;
     return rule.near.empty() || std::any_of(rule.near.begin(), rule.near.end(), [&](const Town& at) {
-               return std::hypot(place.x / 1000 - at.centre.x, place.y / 1000 - at.centre.y) < at.inhabitants_thousand;
+               return std::hypot(place.x / 1000 - at.centre.x, place.y / 1000 - at.centre.y) <
+                      at.inhabitants_thousand;
            });
 }
 
@@ -77,9 +80,12 @@ std::vector<std::pair<double, double>> blob(double x, double y, double radius, D
 /// A kilometre or so along the watercourse a candidate lies at.
 std::vector<std::pair<double, double>> reach_of(const Place& place) {
     const std::vector<KmPoint> bent = bent_line(parse_km(place.course->vertices));
-    const auto distance = [&](const KmPoint& p) { return std::hypot(p.x - place.x / 1000, p.y - place.y / 1000); };
-    const auto nearest = std::min_element(bent.begin(), bent.end(),
-                                          [&](const KmPoint& a, const KmPoint& b) { return distance(a) < distance(b); });
+    const auto distance = [&](const KmPoint& p) {
+        return std::hypot(p.x - place.x / 1000, p.y - place.y / 1000);
+    };
+    const auto nearest = std::min_element(bent.begin(), bent.end(), [&](const KmPoint& a, const KmPoint& b) {
+        return distance(a) < distance(b);
+    });
     constexpr std::ptrdiff_t half = 1;
     const auto first = nearest - std::min(half, nearest - bent.begin());
     const auto last = nearest + std::min(half, bent.end() - 1 - nearest);
@@ -88,7 +94,8 @@ std::vector<std::pair<double, double>> reach_of(const Place& place) {
     return line;
 }
 
-JsonFeature draw_measure(const MeasureRule& rule, const Candidate& candidate, const std::string& id, Draws& draws) {
+JsonFeature draw_measure(const MeasureRule& rule, const Candidate& candidate, const std::string& id,
+                         Draws& draws) {
     const double x = candidate.place.x + draws.between(-0.5, 0.5) * lattice_m;
     const double y = candidate.place.y + draws.between(-0.5, 0.5) * lattice_m;
     JsonFeature measure{.shape = rule.shape, .polygons = {}, .fields = {}};
@@ -100,14 +107,16 @@ JsonFeature draw_measure(const MeasureRule& rule, const Candidate& candidate, co
         measure.polygons = {{{{std::round(x), std::round(y)}}}};
     }
     const int start = period_start + static_cast<int>(draws.next() * (period_years - 1));
-    const double probability = std::round(100 * draws.between(rule.probability_min, rule.probability_max)) / 100;
-    measure.fields = {{"id", json_text(id)},
-                      {"type", json_text(rule.type)},
-                      {"track", std::to_string(rule.track)},
-                      {"start", std::to_string(start)},
-                      {"end", rule.contract_years == 0 ? "null" : std::to_string(start + rule.contract_years)},
-                      {"probability", fmt::format("{}", probability)},
-                      {"funder", json_text(rule.funder)}};
+    const double probability =
+        std::round(100 * draws.between(rule.probability_min, rule.probability_max)) / 100;
+    measure.fields = {
+        {"id", json_text(id)},
+        {"type", json_text(rule.type)},
+        {"track", std::to_string(rule.track)},
+        {"start", std::to_string(start)},
+        {"end", rule.contract_years == 0 ? "null" : std::to_string(start + rule.contract_years)},
+        {"probability", fmt::format("{}", probability)},
+        {"funder", json_text(rule.funder)}};
     return measure;
 }
 
@@ -119,7 +128,8 @@ std::vector<JsonFeature> synthetic_measures(const Country& country, std::uint64_
     for (const MeasureRule& rule : measure_rules()) {
         std::vector<const Candidate*> fitting;
         for (const Candidate& candidate : candidates) {
-            const bool on_a_course = rule.shape != JsonFeature::Shape::line || candidate.place.course != nullptr;
+            const bool on_a_course =
+                rule.shape != JsonFeature::Shape::line || candidate.place.course != nullptr;
             if (on_a_course && fits(rule, candidate)) fitting.push_back(&candidate);
         }
         const DrawKey key = make_draw_key(seed, "measures/" + std::string(rule.type));
@@ -131,7 +141,8 @@ std::vector<JsonFeature> synthetic_measures(const Country& country, std::uint64_
             // Each place is taken once.
             fitting[chosen] = fitting.back();
             fitting.pop_back();
-            ordered.emplace_back(rank, draw_measure(rule, candidate, fmt::format("{}_{:03}", rule.type, m + 1), draws));
+            ordered.emplace_back(
+                rank, draw_measure(rule, candidate, fmt::format("{}_{:03}", rule.type, m + 1), draws));
         }
     }
     std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -21,8 +21,8 @@ struct MeasureRule {
     bool in_nature = false;         //!< only inside the network or Natura 2000
     double town_max = 1e9;          //!< distance to a town [radii]
     double motorway_max_m = 1e9;
-    double water_max_m = 1e9;       //!< to a river, stream or canal
-    std::vector<Town> near;         //!< only around these points; `inhabitants_thousand` is the radius [km]
+    double water_max_m = 1e9;  //!< to a river, stream or canal
+    std::vector<Town> near;    //!< only around these points; `inhabitants_thousand` is the radius [km]
     double probability_min = 1;
     double probability_max = 1;
     int contract_years = 0;  //!< 0: stays
@@ -30,9 +30,9 @@ struct MeasureRule {
 };
 [[nodiscard]] std::vector<MeasureRule> measure_rules();
 
-/// Measures of all three tracks, drawn from the rules, in random order: a strategy that takes them as listed until its
-/// budget is spent gets some of every type. Fields id, type, track, start, end, probability, funder. Identical for
-/// every cell size.
+/// Measures of all three tracks, drawn from the rules, in random order: a strategy that takes them as listed
+/// until its budget is spent gets some of every type. Fields id, type, track, start, end, probability,
+/// funder. Identical for every cell size.
 [[nodiscard]] std::vector<JsonFeature> synthetic_measures(const Country& country, std::uint64_t seed);
 
 }  // namespace spoor

@@ -6,19 +6,23 @@ namespace {
 
 constexpr NatureOutline outlines[] = {
     {SiteKind::dry_sand, "Veluwe", true,
-     "169,484 173,486 181,487 190,493 198,499 201,499 200,492 197,486 194,478 193,469 197,464 201,461 203,455 "
+     "169,484 173,486 181,487 190,493 198,499 201,499 200,492 197,486 194,478 193,469 197,464 201,461 "
+     "203,455 "
      "204,449 197,447 191,446 186,446 177,443 175,448 172,455 175,459 180,462 178,466 170,469 170,477"},
     {SiteKind::forest, "Utrechtse Heuvelrug", false,
      "145,464 149,465 154,461 155,455 160,450 166,446 168,443 160,445 152,449 146,454 143,459"},
     {SiteKind::dry_sand, "Gooi", false, "138,477 141,479 146,473 148,466 143,464 139,469"},
     {SiteKind::heath, "Drents-Friese Wold", true, "211,547 214,551 220,549 223,545 219,541 214,542"},
     {SiteKind::forest, "Boswachterij Gieten-Borger", false, "243,560 248,560 252,554 249,550 244,554"},
-    {SiteKind::forest, "Boswachterijen Grolloo en Schoonloo", false, "236,549 243,551 246,546 240,543 235,545"},
-    {SiteKind::dry_sand, "Loonse en Drunense Duinen", true, "132,406 136,409 142,409 144,406 138,404 133,404"},
+    {SiteKind::forest, "Boswachterijen Grolloo en Schoonloo", false,
+     "236,549 243,551 246,546 240,543 235,545"},
+    {SiteKind::dry_sand, "Loonse en Drunense Duinen", true,
+     "132,406 136,409 142,409 144,406 138,404 133,404"},
     {SiteKind::forest, "Brabantse Wal", true, "81,390 85,389 86,383 90,379 87,374 82,375 80,382"},
     {SiteKind::forest, "Kempen", false, "140,372 148,373 154,367 151,364 144,365 141,369"},
     {SiteKind::heath, "Leenderbos en Groote Heide", true, "160,375 165,379 168,373 165,367 159,367"},
-    {SiteKind::dry_sand, "Maasduinen", true, "200,406 205,402 208,397 211,394 213,388 212,382 210,383 209,391 205,396 201,402"},
+    {SiteKind::dry_sand, "Maasduinen", true,
+     "200,406 205,402 208,397 211,394 213,388 212,382 210,383 209,391 205,396 201,402"},
     {SiteKind::forest, "Weerter- en Budelerbergen", true, "170,359 173,365 176,369 177,365 174,359"},
     {SiteKind::forest, "Horsterwold en Hulkesteinse Bos", false, "159,480 165,485 168,482 164,478 160,475"},
     {SiteKind::forest, "Voorsterbos en Kuinderbos", false, "180,539 183,541 186,537 182,534"},

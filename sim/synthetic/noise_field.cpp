@@ -13,7 +13,8 @@ NoiseField::NoiseField(std::uint64_t seed, std::string_view name, double wavelen
     double weight = 1;
     for (int k = 0; k < octaves; ++k) {
         const DrawKey key = make_draw_key(seed, std::string(name) + "/" + std::to_string(k));
-        Octave octave{.wavelength = wavelength, .weight = weight, .shift_x = 0, .shift_y = 0, .nx = 0, .values = {}};
+        Octave octave{
+            .wavelength = wavelength, .weight = weight, .shift_x = 0, .shift_y = 0, .nx = 0, .values = {}};
         // Octaves are shifted against each other, so that their lattices do not show.
         octave.shift_x = 0.37 * k * wavelength;
         octave.shift_y = 0.61 * k * wavelength;

@@ -6,12 +6,13 @@
 
 namespace spoor {
 
-/// A smooth random field over the national frame: a function of seed, name and position, so that maps of any cell
-/// size show the same country. Normal values on a lattice of `wavelength`, of half and a quarter of it, interpolated and
-/// scaled so that the value is standard normal at every position.
+/// A smooth random field over the national frame: a function of seed, name and position, so that maps of any
+/// cell size show the same country. Normal values on a lattice of `wavelength`, of half and a quarter of it,
+/// interpolated and scaled so that the value is standard normal at every position.
 class NoiseField {
 public:
-    /// @param wavelength [m] of the coarsest octave. @param octaves 1 to 3; each next one weighs 0.6 of the one before.
+    /// @param wavelength [m] of the coarsest octave. @param octaves 1 to 3; each next one weighs 0.6 of the
+    /// one before.
     NoiseField(std::uint64_t seed, std::string_view name, double wavelength, int octaves);
 
     /// Standard normal at (x, y) [m].

@@ -17,7 +17,8 @@ struct KmPoint {
 
 // The map the synthetic landscape is made from: tables written by hand, every coordinate rounded to a
 // kilometre. Outlines of provinces were drawn after the real borders and are held against them in a test;
-// everything else (rivers, soils, hills, towns, nature sites) was drawn from general knowledge of the country.
+// everything else (rivers, soils, hills, towns, nature sites) was drawn from general knowledge of the
+// country.
 
 /// One ring of a province, land only (large waters cut out); a province may have several. Not closed.
 struct ProvinceRing {
@@ -58,19 +59,19 @@ struct SoilRegion {
 struct Hill {
     std::string_view name;
     KmPoint centre;
-    double length_km;   //!< half axis along `bearing`
-    double width_km;    //!< half axis across
-    double bearing;     //!< [degrees] clockwise from north
+    double length_km;  //!< half axis along `bearing`
+    double width_km;   //!< half axis across
+    double bearing;    //!< [degrees] clockwise from north
     double height_m;
 };
 [[nodiscard]] std::span<const Hill> hills();
 
 /// What a nature site is made of.
 enum class SiteKind {
-    dry_sand,     //!< push moraine: forest, heath, drift sand
-    heath,        //!< dry and wet heath with pools
+    dry_sand,  //!< push moraine: forest, heath, drift sand
+    heath,     //!< dry and wet heath with pools
     bog,
-    fen,          //!< lowland marsh: reed, quaking fen, turf ponds
+    fen,  //!< lowland marsh: reed, quaking fen, turf ponds
     lake_marsh,
     wet_meadow,
     stream,
@@ -80,7 +81,7 @@ enum class SiteKind {
     chalk,
     river,
     salt_marsh,
-    hamster,      //!< arable land kept for the hamster
+    hamster,  //!< arable land kept for the hamster
 };
 struct NatureSite {
     SiteKind kind;

@@ -23,10 +23,10 @@ constexpr WaterRegion regions[] = {
     {WaterBody::brackish_lake, "Grevelingen", "46,417 50,425 62,424 67,413 68,410 60,408 50,414"},
     {WaterBody::brackish_lake, "Veerse Meer", "33,402 36,402 42,398 52,397 52,393 40,391 34,397"},
     {WaterBody::fresh_lake, "Lauwersmeer", "204,603 213,605 218,598 212,590 206,594"},
-    {WaterBody::fresh_lake, "Nieuwe Waterweg en havens", "62,444 70,445 106,436 106,424 84,426 72,436 62,440"},
+    {WaterBody::fresh_lake, "Nieuwe Waterweg en havens",
+     "62,444 70,445 106,436 106,424 84,426 72,436 62,440"},
     {WaterBody::fresh_lake, "Noordzeekanaal", "101,499 128,494 132,486 116,486 100,496"},
-    {WaterBody::fresh_lake, "Friese en Utrechtse plassen",
-     "158,560 200,580 200,544 160,540"},
+    {WaterBody::fresh_lake, "Friese en Utrechtse plassen", "158,560 200,580 200,544 160,540"},
 };
 
 constexpr Watercourse courses[] = {
@@ -35,7 +35,8 @@ constexpr Watercourse courses[] = {
      "156,428 153,424 150,426 146,425 142,425 137,425 133,426 128,426 124,427 120,425"},
     {CourseKind::large_river, "Merwede", 220, "120,425 116,426 112,426 107,426 105,426"},
     {CourseKind::large_river, "Nieuwe Merwede", 260, "119,425 116,423 113,421 110,418 106,416 103,414"},
-    {CourseKind::large_river, "Noord en Nieuwe Maas", 200, "105,426 105,430 103,434 99,434 95,436 91,435 85,434"},
+    {CourseKind::large_river, "Noord en Nieuwe Maas", 200,
+     "105,426 105,430 103,434 99,434 95,436 91,435 85,434"},
     {CourseKind::large_river, "Oude Maas", 160, "105,426 100,425 96,427 91,429 86,430 82,432 78,434 75,437"},
     {CourseKind::large_river, "Nederrijn en Lek", 130,
      "200,432 197,437 193,442 190,443 186,442 180,442 174,441 170,440 165,441 162,443 158,444 152,442 "
@@ -49,8 +50,10 @@ constexpr Watercourse courses[] = {
      "191,416 188,419 183,420 179,420 176,424 174,427 168,427 164,425 160,426 156,424 154,420 152,418 "
      "148,416 143,417 137,417 133,414 128,414 122,415 117,414 110,413 105,414"},
     {CourseKind::small_river, "Vecht en Zwarte Water", 45,
-     "243,512 239,510 235,506 230,504 225,503 219,502 213,503 208,503 204,505 203,509 203,512 201,516 198,517"},
-    {CourseKind::small_river, "Utrechtse Vecht", 30, "137,457 133,460 129,464 128,469 129,474 131,478 132,482"},
+     "243,512 239,510 235,506 230,504 225,503 219,502 213,503 208,503 204,505 203,509 203,512 201,516 "
+     "198,517"},
+    {CourseKind::small_river, "Utrechtse Vecht", 30,
+     "137,457 133,460 129,464 128,469 129,474 131,478 132,482"},
     {CourseKind::small_river, "Eem", 30, "155,463 154,467 151,471 149,475"},
     {CourseKind::small_river, "Roer", 30, "208,348 204,350 201,352 198,355 197,357"},
     {CourseKind::small_river, "Niers", 20, "203,412 199,412 196,411 194,411"},
@@ -67,7 +70,8 @@ constexpr Watercourse courses[] = {
     {CourseKind::stream, "Mark", 20, "113,390 112,396 111,401 106,405 100,408 93,410 88,411"},
     {CourseKind::stream, "Donge", 10, "128,392 124,398 121,404 119,410 118,413"},
     {CourseKind::stream, "Leijgraaf en Raam", 10, "176,402 174,408 176,414 180,419"},
-    {CourseKind::stream, "Linge", 15, "197,436 186,437 176,437 166,437 158,437 151,434 144,432 138,432 132,431 126,428"},
+    {CourseKind::stream, "Linge", 15,
+     "197,436 186,437 176,437 166,437 158,437 151,434 144,432 138,432 132,431 126,428"},
     {CourseKind::stream, "Berkel", 15, "249,455 243,456 237,457 232,459 225,463 217,462 211,462"},
     {CourseKind::small_river, "Oude IJssel", 20, "223,430 220,436 217,441 212,446 207,449"},
     {CourseKind::stream, "Slinge", 10, "249,440 243,442 236,444 229,446 221,443"},
@@ -87,12 +91,15 @@ constexpr Watercourse courses[] = {
     {CourseKind::stream, "Linde", 10, "212,551 205,547 199,543 193,540"},
     {CourseKind::stream, "Koningsdiep", 10, "213,562 207,564 200,563 193,566"},
     {CourseKind::stream, "Ruiten Aa", 10, "270,548 270,554 270,560 272,566 275,572"},
-    {CourseKind::canal, "Amsterdam-Rijnkanaal", 50, "127,486 130,480 130,472 131,464 134,456 137,450 143,444 150,440 158,434"},
+    {CourseKind::canal, "Amsterdam-Rijnkanaal", 50,
+     "127,486 130,480 130,472 131,464 134,456 137,450 143,444 150,440 158,434"},
     {CourseKind::canal, "Twentekanaal", 25, "211,464 220,466 228,468 236,472 246,474 255,472"},
-    {CourseKind::canal, "Prinses Margrietkanaal", 25, "172,541 176,552 180,560 188,570 196,577 207,583 220,584 232,582"},
+    {CourseKind::canal, "Prinses Margrietkanaal", 25,
+     "172,541 176,552 180,560 188,570 196,577 207,583 220,584 232,582"},
     {CourseKind::canal, "Zuid-Willemsvaart", 20, "178,362 180,370 178,380 174,388 166,398 158,406 150,412"},
     {CourseKind::canal, "Julianakanaal", 30, "177,320 181,328 184,338 187,348"},
-    {CourseKind::canal, "Noordhollandsch Kanaal", 25, "122,489 122,496 116,505 112,515 111,525 113,538 113,551"},
+    {CourseKind::canal, "Noordhollandsch Kanaal", 25,
+     "122,489 122,496 116,505 112,515 111,525 113,538 113,551"},
 };
 
 }  // namespace

@@ -26,7 +26,8 @@ void ZoneMap::fill(std::span<const KmPoint> ring, std::uint8_t code) {
         std::sort(crossings.begin(), crossings.end());
         for (std::size_t k = 0; k + 1 < crossings.size(); k += 2) {
             const auto column = [&](double x_km) {
-                return std::clamp(static_cast<std::int64_t>(std::ceil(x_km * 1000 / cell_m - 0.5)), std::int64_t{0}, nx_);
+                return std::clamp(static_cast<std::int64_t>(std::ceil(x_km * 1000 / cell_m - 0.5)),
+                                  std::int64_t{0}, nx_);
             };
             std::fill(codes_.begin() + row * nx_ + column(crossings[k]),
                       codes_.begin() + row * nx_ + column(crossings[k + 1]), code);

@@ -47,7 +47,8 @@ TEST_P(EveryForm, HasItsMeanDistanceAndItsMass) {
     }
     for (const double r : {0.3, 1.0, 2.5}) {  // density is the slope of the cdf / (2 pi r)
         const double at = r * GetParam().mean_distance;
-        const double slope = (kernel_cdf(shape, at * 1.0001) - kernel_cdf(shape, at * 0.9999)) / (at * 0.0002);
+        const double slope =
+            (kernel_cdf(shape, at * 1.0001) - kernel_cdf(shape, at * 0.9999)) / (at * 0.0002);
         EXPECT_NEAR(kernel_density(shape, at) * 2 * std::acos(-1.0) * at / slope, 1, 1e-4);
     }
 }
