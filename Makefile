@@ -1,6 +1,6 @@
 # make demo    install what is missing, build, run the default national study, say what to look at
 # make test    install, build, run every test
-# make bench   measure, print the ratios
+# make bench   build and run every benchmark
 # make build   leave the program at build/release/bin/spoor
 
 PRESET ?= release
@@ -29,7 +29,7 @@ test: install
 bench: install
 	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=ON -DSPOOR_BUILD_BENCHMARKS=ON --log-level=WARNING
 	@cmake --build $(BUILD) -j $(JOBS)
-	@bench/run.sh $(BUILD)
+	@for program in $(BUILD)/bin/bench_*; do echo "== $$program"; $$program || exit 1; done
 
 validation: install
 	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=ON --log-level=WARNING
