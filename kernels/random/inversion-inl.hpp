@@ -62,7 +62,8 @@ struct Terms {
     Vec band[group];  //!< bound of the rounding of the sums, with that of u
 };
 
-inline constexpr std::size_t longest_sum = 192;
+/// Terms summed at most.
+inline constexpr std::size_t longest_sum = 512;
 
 constexpr std::array<float, longest_sum + 1> make_reciprocals() {
     std::array<float, longest_sum + 1> values{};

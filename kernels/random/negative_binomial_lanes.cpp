@@ -13,8 +13,9 @@ namespace {
 
 /// The expansion serves asymmetry^2 / variance = 1 / variance + 4 / size up to this.
 constexpr float expands_below = 0.125F;
-/// Sums of terms serve means up to this; beyond, with a size too small to expand, only the reference is left.
-constexpr float largest_summed_mean = 96;
+/// Sums of terms serve laws whose mean + 3 standard deviations is below longest_sum, and means up to this;
+/// beyond, with a size too small to expand, only the reference is left.
+constexpr float largest_summed_mean = 128;
 
 struct NegativeBinomialLaw {
     static constexpr int parameters = 2;
@@ -78,7 +79,10 @@ private:
         Terms terms;
         Mask hopeless[group];
         for (std::size_t v = 0; v < group; ++v) {
-            hopeless[v] = hn::AndNot(expands[v], hn::Gt(mean[v], hn::Set(d, largest_summed_mean)));
+            const Vec tail = hn::MulAdd(hn::Set(d, 3.0F), hn::Sqrt(variance_of(mean[v], size[v])), mean[v]);
+            const Mask too_long = hn::Or(hn::Gt(mean[v], hn::Set(d, largest_summed_mean)),
+                                         hn::Gt(tail, hn::Set(d, static_cast<float>(longest_sum))));
+            hopeless[v] = hn::AndNot(expands[v], too_long);
             const Mask idle = hn::Or(expands[v], hopeless[v]);
             const Vec m = hn::IfThenZeroElse(idle, mean[v]);
             const Vec r = hn::IfThenElse(idle, one, size[v]);
