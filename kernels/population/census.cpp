@@ -1,75 +1,93 @@
 #include "kernels/population/census.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cassert>
 
-#include "kernels/population/lane_math.hpp"
-#include "kernels/random/lanes.hpp"
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels/population/census.cpp"
+#include <hwy/foreach_target.h>
+// Highway wants its list of targets first.
+#include "kernels/population/lane_math-inl.hpp"
 
+HWY_BEFORE_NAMESPACE();
 namespace spoor {
+namespace HWY_NAMESPACE {
 
-namespace {
+/// Doubles, so that sums of whole numbers are exact in any order.
+using SumTag = hn::CappedTag<double, lane_block>;
+using SumVector = hn::Vec<SumTag>;
 
-/// N over all stages of one cell, (lane).
-void cell_numbers(const PopulationState& state, std::size_t cell, std::span<float> n) {
-    const std::size_t at = cell * state.lanes;
-    const std::span<const float> first = state.stage(0).subspan(at, state.lanes);
-    std::copy(first.begin(), first.end(), n.begin());
+/// N over all stages at position i of (cell, lane).
+HWY_INLINE SumVector numbers_at(const PopulationState& state, std::size_t i) {
+    const hn::Rebind<float, SumTag> narrow;
+    const std::size_t stage = state.cells * state.lanes;
+    auto n = hn::LoadU(narrow, &state.numbers[i]);
     for (int s = 1; s < state.stages; ++s) {
-        const std::span<const float> more = state.stage(s).subspan(at, state.lanes);
-        for (std::size_t l = 0; l < n.size(); ++l) n[l] += more[l];
+        n = hn::Add(n, hn::LoadU(narrow, &state.numbers[static_cast<std::size_t>(s) * stage + i]));
+    }
+    return hn::PromoteTo(SumTag{}, n);
+}
+
+HWY_INLINE SumVector occupied_of(SumVector n) {
+    const SumVector one = hn::Set(SumTag{}, 1.0);
+    return hn::IfThenElseZero(hn::Ge(n, one), one);
+}
+
+void census_loop(const PopulationState& state, std::size_t replicates, CellSums& sums) {
+    const std::size_t width = hn::Lanes(SumTag{});
+    for (std::size_t c = 0; c < state.cells; ++c) {
+        SumVector sum = hn::Zero(SumTag{});
+        SumVector squares = sum;
+        SumVector occupied = sum;
+        for (std::size_t l = 0; l < replicates; l += width) {
+            const auto counted = hn::FirstN(SumTag{}, replicates - l);
+            const SumVector n = hn::IfThenElseZero(counted, numbers_at(state, c * state.lanes + l));
+            sum = hn::Add(sum, n);
+            squares = hn::Add(squares, hn::Mul(n, n));
+            occupied = hn::Add(occupied, occupied_of(n));
+        }
+        sums.sum[c] += hn::GetLane(hn::SumOfLanes(SumTag{}, sum));
+        sums.sum_squares[c] += hn::GetLane(hn::SumOfLanes(SumTag{}, squares));
+        sums.occupied[c] += static_cast<std::uint32_t>(hn::GetLane(hn::SumOfLanes(SumTag{}, occupied)));
     }
 }
 
-}  // namespace
+void region_loop(const PopulationState& state, std::span<const std::uint16_t> region, std::span<double> total,
+                 std::span<double> occupied_cells) {
+    const std::size_t width = hn::Lanes(SumTag{});
+    for (std::size_t c = 0; c < state.cells; ++c) {
+        if (region[c] == no_region) continue;
+        double* row = &total[region[c] * state.lanes];
+        double* occupied = &occupied_cells[region[c] * state.lanes];
+        for (std::size_t l = 0; l < state.lanes; l += width) {
+            const SumVector n = numbers_at(state, c * state.lanes + l);
+            hn::StoreU(hn::Add(hn::LoadU(SumTag{}, row + l), n), SumTag{}, row + l);
+            hn::StoreU(hn::Add(hn::LoadU(SumTag{}, occupied + l), occupied_of(n)), SumTag{}, occupied + l);
+        }
+    }
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace spoor
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace spoor {
+
+HWY_EXPORT(census_loop);
+HWY_EXPORT(region_loop);
 
 void add_census(const PopulationState& state, std::size_t replicates, CellSums& sums) {
     assert(replicates <= state.lanes && sums.sum.size() == state.cells);
-    // Several running sums, so that the compiler may keep them in one vector; whole numbers make the order
-    // free.
-    constexpr std::size_t ways = 8;
-    std::vector<float> n(state.lanes);
-    for (std::size_t c = 0; c < state.cells; ++c) {
-        cell_numbers(state, c, n);
-        std::fill(n.begin() + static_cast<std::ptrdiff_t>(replicates), n.end(), 0.0F);
-        std::array<double, ways> sum{};
-        std::array<double, ways> squares{};
-        std::array<std::uint32_t, ways> occupied{};
-        for (std::size_t first = 0; first < n.size(); first += ways) {
-            for (std::size_t w = 0; w < ways; ++w) {
-                const auto value = static_cast<double>(n[first + w]);
-                sum[w] += value;
-                squares[w] += value * value;
-                occupied[w] += n[first + w] >= 1 ? 1U : 0U;
-            }
-        }
-        for (std::size_t w = 0; w < ways; ++w) {
-            sums.sum[c] += sum[w];
-            sums.sum_squares[c] += squares[w];
-            sums.occupied[c] += occupied[w];
-        }
-    }
+    HWY_DYNAMIC_DISPATCH(census_loop)(state, replicates, sums);
 }
 
 void add_region_totals(const PopulationState& state, std::span<const std::uint16_t> region,
                        [[maybe_unused]] std::size_t regions, std::span<double> total,
                        std::span<double> occupied_cells) {
-    const std::size_t lanes = state.lanes;
     assert(region.size() == state.cells);
-    assert(total.size() == regions * lanes && occupied_cells.size() == regions * lanes);
-    std::vector<float> n(lanes);
-    for (std::size_t c = 0; c < state.cells; ++c) {
-        if (region[c] == no_region) continue;
-        assert(region[c] < regions);
-        cell_numbers(state, c, n);
-        const std::span<double> row = total.subspan(region[c] * lanes, lanes);
-        const std::span<double> occupied = occupied_cells.subspan(region[c] * lanes, lanes);
-        for (std::size_t l = 0; l < lanes; ++l) {
-            row[l] += static_cast<double>(n[l]);
-            occupied[l] += n[l] >= 1 ? 1.0 : 0.0;
-        }
-    }
+    assert(total.size() == regions * state.lanes && occupied_cells.size() == regions * state.lanes);
+    HWY_DYNAMIC_DISPATCH(region_loop)(state, region, total, occupied_cells);
 }
 
 }  // namespace spoor
+#endif

@@ -51,7 +51,7 @@ void deliver(Year& year, const Consignment& consignment, std::size_t lane) {
     double wanted = 0;
     double placed = 0;
     for (const Release& part : consignment.parts) {
-        assert(part.cell < year.cells.size());
+        assert(part.cell < year.cells.size() && part.stage < year.state.stages);
         wanted += std::abs(part.number);
         const double until = year.stochastic() ? std::floor(wanted + start) : wanted;
         float& here = year.state.stage(part.stage)[part.cell * year.lanes() + lane];

@@ -15,7 +15,7 @@ public:
     static constexpr std::size_t cells = 300;
     static constexpr std::size_t regions = 3;
 
-    explicit Forced(std::size_t lanes) {
+    Forced(std::size_t lanes, int last_stage) {
         const DrawKey key = make_draw_key(3, "forcing");
         const auto uniform = [&](std::size_t i, std::uint32_t what) {
             return static_cast<float>(draw_uniform(key, static_cast<CellIndex>(i), what, {}));
@@ -34,7 +34,7 @@ public:
             catastrophe.push_back(i % 3 == 0 ? 0.4F : 1.0F);
         }
         releases = {{.cell = 1, .stage = 0, .number = 2.5},
-                    {.cell = 2, .stage = 1, .number = -1.4, .modulus = 2, .remainder = 1},
+                    {.cell = 2, .stage = last_stage, .number = -1.4, .modulus = 2, .remainder = 1},
                     {.cell = 3, .stage = 0, .number = 1}};
     }
 
@@ -63,7 +63,7 @@ public:
 void expect_equal(const PopulationModel& model, Mode mode, double tolerance) {
     constexpr std::size_t lanes = 2 * lane_block;
     constexpr std::uint32_t first = 3 * lanes;
-    const Forced forced(lanes);
+    const Forced forced(lanes, model.stages() - 1);
     SmallPopulation population(model, mode, forced.capacity, lanes, first);
     population.forcing = forced.forcing();
     population.start_at(0.8);
@@ -139,7 +139,7 @@ TEST(Reference, EveryOrderOfEventsEqualsThePlainLoops) {
 
 // Fails in optimised builds: the plain loops start replicate 101 from other numbers than they report.
 // Switched off until the reference is understood; the lanes agree with a calculation by hand.
-TEST(Reference, DISABLED_UnstructuredPopulation) {
+TEST(Reference, UnstructuredPopulation) {
     expect_equal(test::annual(1.8, DensityForm::beverton_holt), Mode::stochastic, 0);
 }
 
