@@ -13,7 +13,7 @@
 namespace spoor::suitability {
 
 /// Cells evaluated together: the sorted columns of a block stay in the second level cache.
-inline constexpr std::size_t block_limit = 8'192;
+inline constexpr std::size_t block_limit = 16'384;
 /// Cells that all passes of a species go over before the next ones: their arrays stay in the first level
 /// cache.
 inline constexpr std::size_t chunk_limit = 1'024;
