@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "sim/io/error.hpp"
 #include "sim/io/gdal_errors.hpp"
 #include "sim/io/geometry_impl.hpp"
 #include "sim/io/memory_raster.hpp"
+#include "sim/io/polygon_runs.hpp"
 
 namespace spoor {
 namespace {
@@ -27,22 +29,23 @@ std::int64_t held(double cells, std::int64_t n) {
     return static_cast<std::int64_t>(std::clamp(std::floor(cells), -1.0, static_cast<double>(n)));
 }
 
-Window window_of(const Geometry::Bounds& box, const Grid& grid) {
+Window window_of(const OGREnvelope& box, const Grid& grid) {
     const std::int64_t x0 =
-        std::max<std::int64_t>(held((box.x_min - grid.x_min) / grid.cell_size, grid.nx), 0);
-    const std::int64_t x1 = std::min(held((box.x_max - grid.x_min) / grid.cell_size, grid.nx) + 1, grid.nx);
+        std::max<std::int64_t>(held((box.MinX - grid.x_min) / grid.cell_size, grid.nx), 0);
+    const std::int64_t x1 = std::min(held((box.MaxX - grid.x_min) / grid.cell_size, grid.nx) + 1, grid.nx);
     const std::int64_t y0 =
-        std::max<std::int64_t>(held((grid.y_max - box.y_max) / grid.cell_size, grid.ny), 0);
-    const std::int64_t y1 = std::min(held((grid.y_max - box.y_min) / grid.cell_size, grid.ny) + 1, grid.ny);
+        std::max<std::int64_t>(held((grid.y_max - box.MaxY) / grid.cell_size, grid.ny), 0);
+    const std::int64_t y1 = std::min(held((grid.y_max - box.MinY) / grid.cell_size, grid.ny) + 1, grid.ny);
     return {x0, y0, std::max<std::int64_t>(x1 - x0, 0), std::max<std::int64_t>(y1 - y0, 0)};
 }
 
-void burn(GDALDataset& raster, const OGRGeometry& shape, double value, bool all_touched) {
+void burn(GDALDataset& raster, const OGRGeometry& lines) {
     GdalErrors errors;
     CPLStringList options;
-    options.SetNameValue("ALL_TOUCHED", all_touched ? "TRUE" : "FALSE");
+    options.SetNameValue("ALL_TOUCHED", "TRUE");
     int band = 1;
-    OGRGeometryH handle = OGRGeometry::ToHandle(const_cast<OGRGeometry*>(&shape));
+    double value = 1;
+    OGRGeometryH handle = OGRGeometry::ToHandle(const_cast<OGRGeometry*>(&lines));
     if (GDALRasterizeGeometries(GDALDataset::ToHandle(&raster), 1, &band, 1, &handle, nullptr, nullptr,
                                 &value, options.List(), nullptr, nullptr) != CE_None) {
         throw Error(fmt::format("a geometry cannot be rasterised: {}", errors.message()));
@@ -72,14 +75,11 @@ std::vector<CellIndex> cells_of_points(const OGRGeometry& shape, const Grid& gri
     return cells;
 }
 
-}  // namespace
-
-std::vector<CellIndex> rasterise(const Geometry& geometry, const Grid& grid, Rasterisation rule) {
-    const OGRGeometry& shape = *geometry.impl()->shape;
-    if (geometry.kind() == GeometryKind::point) {
-        return cells_of_points(shape, grid);
-    }
-    const Window window = window_of(geometry.bounds(), grid);
+/// Cells that the lines of a shape pass, ascending.
+std::vector<CellIndex> cells_of_lines(const OGRGeometry& shape, const Grid& grid) {
+    OGREnvelope box;
+    shape.getEnvelope(&box);
+    const Window window = window_of(box, grid);
     if (window.width == 0 || window.height == 0) {
         return {};
     }
@@ -90,7 +90,7 @@ std::vector<CellIndex> rasterise(const Geometry& geometry, const Grid& grid, Ras
                     .ny = window.height};
     std::vector<std::uint8_t> burnt(static_cast<std::size_t>(part.cells()), 0);
     const DatasetHandle raster = raster_in_memory(part, Crs{}, std::span(burnt));
-    burn(*raster, shape, 1, geometry.kind() == GeometryKind::line || rule == Rasterisation::all_touched);
+    burn(*raster, shape);
     raster->FlushCache(false);
 
     std::vector<CellIndex> cells;
@@ -104,6 +104,39 @@ std::vector<CellIndex> rasterise(const Geometry& geometry, const Grid& grid, Ras
     return cells;
 }
 
+std::vector<CellIndex> cells_of_polygon(const OGRGeometry& shape, const Grid& grid) {
+    std::vector<CellIndex> cells;
+    for (const CellRun& run : runs_of(shape, grid)) {
+        for (std::int64_t x = run.first; x < run.end; ++x) {
+            cells.push_back(grid.index({x, run.row}));
+        }
+    }
+    return cells;
+}
+
+}  // namespace
+
+std::vector<CellIndex> rasterise(const Geometry& geometry, const Grid& grid, Rasterisation rule) {
+    const OGRGeometry& shape = *geometry.impl()->shape;
+    switch (geometry.kind()) {
+        case GeometryKind::point:
+            return cells_of_points(shape, grid);
+        case GeometryKind::line:
+            return cells_of_lines(shape, grid);
+        case GeometryKind::polygon:
+            break;
+    }
+    std::vector<CellIndex> inside = cells_of_polygon(shape, grid);
+    if (rule == Rasterisation::centre) {
+        return inside;
+    }
+    const OGRGeometryUniquePtr edge(shape.Boundary());
+    const std::vector<CellIndex> touched = edge ? cells_of_lines(*edge, grid) : std::vector<CellIndex>{};
+    std::vector<CellIndex> cells;
+    std::ranges::set_union(inside, touched, std::back_inserter(cells));
+    return cells;
+}
+
 std::vector<std::uint16_t> rasterise_zones(const FeatureTable& zones, const Grid& grid) {
     constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
     if (zones.features.size() > most) {
@@ -111,12 +144,12 @@ std::vector<std::uint16_t> rasterise_zones(const FeatureTable& zones, const Grid
             fmt::format("'{}' has {} regions, more than {}", zones.file, zones.features.size(), most));
     }
     std::vector<std::uint16_t> raster(static_cast<std::size_t>(grid.cells()), 0);
-    const DatasetHandle dataset = raster_in_memory(grid, Crs{}, std::span(raster));
-    // Last to first, so that where two overlap the first stays.
-    for (std::size_t i = zones.features.size(); i-- > 0;) {
-        burn(*dataset, *zones.features[i].geometry.impl()->shape, static_cast<double>(i + 1), false);
+    for (std::size_t i = 0; i < zones.features.size(); ++i) {
+        for (const CellIndex cell : rasterise(zones.features[i].geometry, grid, Rasterisation::centre)) {
+            std::uint16_t& zone = raster[static_cast<std::size_t>(cell)];
+            zone = zone == 0 ? static_cast<std::uint16_t>(i + 1) : zone;
+        }
     }
-    dataset->FlushCache(false);
     return raster;
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -215,6 +216,32 @@ TEST_F(Features, PolygonsTakeTheSameCellsAsAPointInPolygonTest) {
 
     EXPECT_EQ(rasterise(shape, grid, Rasterisation::centre), expected);
     EXPECT_GT(expected.size(), 20U);
+}
+
+TEST_F(Features, PolygonsWithHolesAndPartsLeaveOutTheHoles) {
+    const Geometry shape = one(
+        R"({"type":"MultiPolygon","coordinates":[[[[1000,1500],[1500,1500],[1500,2000],[1000,2000],[1000,1500]],)"
+        R"([[1100,1600],[1400,1600],[1400,1900],[1100,1900],[1100,1600]]],)"
+        R"([[[1200,1700],[1300,1700],[1300,1800],[1200,1800],[1200,1700]]]]})");
+
+    EXPECT_THAT(rasterise(shape, grid, Rasterisation::centre),
+                ElementsAre(0, 1, 2, 3, 4, 10, 14, 20, 22, 24, 30, 34, 40, 41, 42, 43, 44));
+}
+
+TEST_F(Features, NeighboursShareNoCellAndLeaveNoneOut) {
+    // The common edge runs through centres: x = 1350, and a slanted piece.
+    const Geometry west =
+        one(polygon("[1000,1000],[1350,1000],[1350,1500],[1750,1900],[1750,2000],[1000,2000],[1000,1000]"));
+    const Geometry east =
+        one(polygon("[1350,1000],[2000,1000],[2000,2000],[1750,2000],[1750,1900],[1350,1500],[1350,1000]"));
+
+    std::vector<CellIndex> all = rasterise(west, grid, Rasterisation::centre);
+    const std::vector<CellIndex> rest = rasterise(east, grid, Rasterisation::centre);
+    all.insert(all.end(), rest.begin(), rest.end());
+    std::ranges::sort(all);
+
+    EXPECT_EQ(all.size(), 100U);
+    EXPECT_EQ(std::ranges::unique(all).begin(), all.end());
 }
 
 TEST_F(Features, LinesTakeTheCellsTheyPass) {
