@@ -20,13 +20,14 @@ double series_factor(const std::map<int, double>& series, int year) {
 
 void replace_by_map(const Study& study, const Driver& driver, int layer, int year, std::span<float> values) {
     const auto after = driver.maps.upper_bound(year);
-    if (after == driver.maps.begin()) return;  // before the first map the layer is its source
+    if (after == driver.maps.begin()) return;
     const Layer& description = study.layers[static_cast<std::size_t>(layer)];
     const std::vector<float> map =
         AlignedRaster::open(std::prev(after)->second, 1, study.grid, study.crs, description.resampling)
             .read_all();
+    const auto scale = static_cast<float>(description.scale);
     for (std::size_t i = 0; i < map.size(); ++i) {
-        if (study.mask[i] != 0) values[i] = map[i];
+        if (study.mask.empty() || study.mask[i] != 0) values[i] = map[i] * scale;
     }
 }
 
@@ -48,9 +49,13 @@ void apply_drivers(const Study& study, int layer, std::span<const int> drivers, 
             for (float& value : values) value *= factor;
             continue;
         }
-        const auto factor = static_cast<float>(std::pow(1 + driver.rate, elapsed));
-        const auto shift = static_cast<float>(driver.rate * elapsed);
-        for (float& value : values) value = driver.relative ? value * factor : value + shift;
+        if (driver.relative) {
+            const auto factor = static_cast<float>(std::pow(1 + driver.rate, elapsed));
+            for (float& value : values) value *= factor;
+        } else {
+            const auto shift = static_cast<float>(driver.rate * elapsed);
+            for (float& value : values) value += shift;
+        }
     }
 }
 

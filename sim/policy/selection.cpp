@@ -1,6 +1,8 @@
 #include "sim/policy/selection.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <cmath>
 #include <limits>
 
 namespace spoor {
@@ -18,9 +20,14 @@ bool belongs(const Study& study, const Strategy& strategy, const Measure& measur
            passes(strategy.provinces, measure.province) && passes(strategy.measures, measure.id);
 }
 
-/// What costs nothing comes first, whatever it does.
+/// Sums of costs are rounded: a budget that is exactly used up must not fail for the last bit of it.
+constexpr double half_a_cent = 0.005;
+
+/// What costs nothing comes first, unless it does harm; an effect nobody knows comes last.
 double effect_per_cost(double effect, double cost) {
-    return cost > 0 ? effect / cost : std::numeric_limits<double>::infinity();
+    if (std::isnan(effect)) return -std::numeric_limits<double>::infinity();
+    if (cost > 0) return effect / cost;
+    return std::copysign(std::numeric_limits<double>::infinity(), effect);
 }
 
 }  // namespace
@@ -43,7 +50,8 @@ Selection select_measures(const Study& study, const Strategy& strategy, std::spa
         candidates.push_back(static_cast<int>(m));
         cost[m] = measure_cost(study, study.measures[m]);
     }
-    if (strategy.order == Strategy::Order::effect_per_cost && !effect.empty()) {
+    if (strategy.order == Strategy::Order::effect_per_cost) {
+        assert(effect.size() == study.measures.size());
         std::stable_sort(candidates.begin(), candidates.end(), [&](int a, int b) {
             const auto i = static_cast<std::size_t>(a);
             const auto j = static_cast<std::size_t>(b);
@@ -53,7 +61,7 @@ Selection select_measures(const Study& study, const Strategy& strategy, std::spa
     Selection selection;
     for (const int m : candidates) {
         const double price = cost[static_cast<std::size_t>(m)];
-        if (strategy.budget && selection.spent + price > *strategy.budget) {
+        if (strategy.budget && selection.spent + price > *strategy.budget + half_a_cent) {
             selection.not_funded.push_back(m);
             continue;
         }

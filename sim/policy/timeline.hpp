@@ -1,18 +1,22 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "sim/policy/futures.hpp"
 #include "sim/policy/selection.hpp"
+#include "sim/policy/type_reach.hpp"
 #include "sim/study/study.hpp"
 
 namespace spoor {
 
-/// Share of an effect in force in calendar year `year` (formats.md, "Exact meanings"): min(1, (year - start)
-/// / develop_years), 1 at once when that is 0, logistic by g; 0 before start and, unless it persists, from
-/// `end` on.
+/// Share of an effect in force in calendar year `year` (formats.md, "Exact meanings"): with
+/// u = min(1, (year - start) / develop_years), 1 at once when that is 0, linear: u;
+/// logistic: (g(u) - g(0)) / (g(1) - g(0)), g(u) = 1 / (1 + exp(-10 (u - 0.5))). 0 before start and, unless
+/// it persists, from `end` on; what persists goes on developing. A measure that ends as it starts never was.
 [[nodiscard]] double development_share(int year, int start, std::optional<int> end, bool persists,
                                        double develop_years, DevelopmentCurve curve);
 
@@ -37,43 +41,84 @@ struct PlannedRelease {
     double number = 0;
 };
 
-/// The measures of one selection in one future, year by year. Measures act in the order of the measure table;
-/// in one cell `set` first, then add, multiply, minimum, maximum. A `set` on a continuous layer that is still
-/// developing moves the value from what it was towards the target by its share; on a categorical layer it
-/// takes hold when its share reaches 1/2.
+/// The measures of one selection in one future, year by year.
+///
+/// In one cell effects apply `set` first, then add, multiply, minimum, maximum; those of one operator in the
+/// order of the measure table. What each does at its share is in layer_effect.hpp, whom and where it reaches
+/// in type_reach.hpp. A cell whose value comes out as it was is no change: measures without effect give the
+/// reference to the bit.
+///
+/// The study must outlive the timeline. All questions are const and may be asked from many threads.
 class MeasureTimeline {
 public:
     /// @param selection of a strategy; empty for the reference.
     MeasureTimeline(const Study& study, const Selection& selection, const Futures& futures, int future);
 
-    /// Layer values in force in calendar year `year`, given the base layers of that year ((y, x), one span a
-    /// layer, NaN = no data; cells without data stay without data unless set).
+    /// Layer values in force in calendar year `year`, layers ascending; cost O(cells of the measures in force
+    /// x log measures).
+    /// @param base the layers of that year before measures, (y, x), one span a layer; NaN = no data.
     [[nodiscard]] std::vector<LayerChange> layer_changes(int year,
                                                          std::span<const std::span<const float>> base) const;
 
-    /// Union of the cells any selected measure covers, ascending.
+    /// Union of the cells any measure covers in any year, ascending.
     [[nodiscard]] std::vector<CellIndex> touched_cells() const;
 
-    /// Product of the factors of all measures on a rate of a species in calendar year `year` (restricted by
-    /// the type's species and habitat types; habitat types of cells come from the classes of the base land
-    /// cover).
+    /// Product of the factors 1 + share (multiply - 1) of all measures on a rate of a species in calendar
+    /// year `year`, where it is not 1.
+    /// @param base as for layer_changes.
     [[nodiscard]] RateFactors rate_factors(int year, int species, VitalRate rate,
                                            std::span<const std::span<const float>> base) const;
+    /// Whether any of the measures that go ahead has, in any year, a factor for a rate of the species.
     [[nodiscard]] bool changes_rates_of(int species) const;
 
-    /// Releases of a species in the step that ends at entry year (calendar).
+    /// Releases of a species in calendar year `year`, in the order of the measure table. The years are those
+    /// the type lists, whatever start and end of the measure are.
     [[nodiscard]] std::vector<PlannedRelease> releases(int year, int species) const;
 
-    /// True when nothing differs from the year before (same changes, whatever the base does).
+    /// True when every layer and rate effect is in force to the same share in both years: on the same base
+    /// the same changes and factors (releases aside).
     [[nodiscard]] bool same_as(int year, int other_year) const;
 
 private:
+    /// One effect of one measure.
+    template <typename Effect>
+    struct Action {
+        const Measure* measure;
+        const MeasureType* type;
+        const TypeReach* reach;
+        const Effect* effect;
+
+        [[nodiscard]] double share(int year) const {
+            return development_share(year, measure->start, measure->end, type->persists,
+                                     effect->develop_years, effect->curve);
+        }
+    };
+    using LayerAction = Action<LayerEffect>;
+    using RateAction = Action<RateEffect>;
+
+    [[nodiscard]] LayerChange change_of_layer(int layer, std::span<const LayerAction> actions, int year,
+                                              std::span<const std::span<const float>> base) const;
+
     const Study* study_;
     std::vector<int> measures_;  //!< those that go ahead, in table order
+    /// One a measure type; null where no measure is of it.
+    std::vector<std::shared_ptr<const TypeReach>> reach_;
+    std::vector<LayerAction> layer_actions_;  //!< by layer, operator, measure
+    std::vector<RateAction> rate_actions_;    //!< those whose factor is not 1, by measure
 };
 
-/// The base of a layer in a calendar year: its source of that year, then its drivers (those of the scenario).
-/// @param source (y, x) the layer's raster in force that year. @param values is overwritten.
+/// The base of a layer in a calendar year: its source of that year, then the drivers of the scenario that act
+/// on it, in the order the scenario lists them. y = years since the period's start.
+///
+/// | trend          | value + rate y                                                        |
+/// | trend relative | value (1 + rate)^y                                                    |
+/// | series         | value x factor: linear between the years given, constant outside      |
+/// | maps           | the last map at or before the year instead; before the first, nothing |
+///
+/// A map is in the unit of the layer's files, resampled and scaled as the layer is.
+/// Cells without data stay so, but that a map decides for itself within the mask.
+/// @param source (y, x) the layer's raster in force that year. @param values is overwritten. Throws
+/// InputError for a map that cannot be read.
 void apply_drivers(const Study& study, int layer, std::span<const int> drivers, int year,
                    std::span<const float> source, std::span<float> values);
 
