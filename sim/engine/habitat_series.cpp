@@ -2,35 +2,66 @@
 
 #include <algorithm>
 #include <map>
-#include <utility>
 
-#include "kernels/suitability/capacity.hpp"
+#include "sim/engine/habitat_change.hpp"
 
 namespace spoor {
 
 namespace {
 
-using LandscapeId = std::pair<int, int>;  // base, variant
+/// A landscape as this species feels it: two variants with the same changes are one.
+struct Felt {
+    int base = 0;
+    const SparseChange* change = nullptr;  //!< null: the base itself
+};
 
-LandscapeId id_of(const SuitabilityStage& stage, std::size_t species,
-                  const SuitabilityStage::Landscape& landscape) {
-    // A variant in which this species feels nothing is its base.
-    const bool felt = landscape.variant >= 0 &&
-                      !stage.variants[static_cast<std::size_t>(landscape.variant)][species].empty();
-    return {landscape.base, felt ? landscape.variant : -1};
+Felt felt_by(std::size_t species, const SuitabilityStage& stage,
+             const SuitabilityStage::Landscape& landscape) {
+    if (landscape.variant < 0) return {landscape.base};
+    const SparseChange& change = stage.variants[static_cast<std::size_t>(landscape.variant)][species];
+    return {landscape.base, change.empty() ? nullptr : &change};
 }
 
-std::shared_ptr<const HabitatState> on_active_cells(const ActiveCells& active, const Habitat& habitat) {
-    auto state = std::make_shared<HabitatState>();
-    state->suitability.assign(active.size(), 0.0F);
-    state->capacity.assign(active.size(), 0.0F);
+struct InAnyOrder {
+    bool operator()(const Felt& a, const Felt& b) const {
+        if (a.base != b.base) return a.base < b.base;
+        if (a.change == b.change) return false;
+        if (a.change == nullptr || b.change == nullptr) return a.change == nullptr;
+        if (a.change->cells.size() != b.change->cells.size())
+            return a.change->cells.size() < b.change->cells.size();
+        if (a.change->cells != b.change->cells) return a.change->cells < b.change->cells;
+        return a.change->values < b.change->values;
+    }
+};
+
+void merge_into(std::vector<CellIndex>& cells, const std::vector<CellIndex>& more) {
+    std::vector<CellIndex> both;
+    both.reserve(cells.size() + more.size());
+    std::set_union(cells.begin(), cells.end(), more.begin(), more.end(), std::back_inserter(both));
+    cells = std::move(both);
+}
+
+HabitatState on_active_cells(const ActiveCells& active, const Habitat& habitat) {
+    HabitatState state;
+    state.suitability.assign(active.size(), 0.0F);
+    state.capacity.assign(active.size(), 0.0F);
     std::size_t at = 0;
     for (std::size_t h = 0; h < habitat.cells.size(); ++h) {
         while (active[at] < habitat.cells[h]) ++at;
-        state->suitability[at] = habitat.suitability[h];
-        state->capacity[at] = habitat.capacity[h];
+        state.suitability[at] = habitat.suitability[h];
+        state.capacity[at] = habitat.capacity[h];
     }
     return state;
+}
+
+HabitatDifference on_active_cells(const ActiveCells& active, Habitat&& change) {
+    HabitatDifference difference;
+    difference.at.reserve(change.cells.size());
+    for (const CellIndex cell : change.cells)
+        difference.at.push_back(static_cast<std::uint32_t>(active.find(cell)));
+    difference.suitability = std::move(change.suitability);
+    difference.capacity = std::move(change.capacity);
+    return difference;
 }
 
 }  // namespace
@@ -39,51 +70,63 @@ HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const Suit
                              int futures)
     : futures_(futures), entries_(static_cast<std::size_t>(study.period.entries())) {
     const CapacityRule& rule = study.species[species].capacity;
-    const int scenarios = static_cast<int>(study.scenarios.size());
-
-    std::map<LandscapeId, Habitat> habitats;
-    for (int s = 0; s < scenarios; ++s) {
-        for (int f = 0; f < futures; ++f) {
-            for (int e = 0; e < study.period.entries(); ++e) {
-                const auto& landscape = stage.landscape(s, f, e);
-                const LandscapeId id = id_of(stage, species, landscape);
-                if (habitats.contains(id)) continue;
-                const SparseMap map = stage.suitability(species, {id.first, id.second});
-                habitats.emplace(id, carrying_capacity(study.grid, rule, map.cells, map.values));
-            }
-        }
+    std::vector<Habitat> bases;
+    std::vector<CellIndex> cells;
+    for (const std::vector<SparseMap>& base : stage.bases) {
+        bases.push_back(carrying_capacity(study.grid, rule, base[species].cells, base[species].values));
+        merge_into(cells, bases.back().cells);
     }
 
-    std::vector<CellIndex> cells;
-    for (const auto& [id, habitat] : habitats) {
-        std::vector<CellIndex> both;
-        both.reserve(cells.size() + habitat.cells.size());
-        std::set_union(cells.begin(), cells.end(), habitat.cells.begin(), habitat.cells.end(),
-                       std::back_inserter(both));
-        cells = std::move(both);
+    std::map<Felt, int, InAnyOrder> known;
+    std::vector<Habitat> changes;
+    for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) {
+        for (int f = 0; f < futures; ++f) {
+            for (int e = 0; e < study.period.entries(); ++e) {
+                const Felt felt = felt_by(species, stage, stage.landscape(s, f, e));
+                const auto [at, is_new] = known.try_emplace(felt, static_cast<int>(landscapes_.size()));
+                numbers_.push_back(at->second);
+                if (!is_new) continue;
+                landscapes_.push_back({.base = felt.base, .difference = {}});
+                const auto base = static_cast<std::size_t>(felt.base);
+                changes.push_back(felt.change == nullptr
+                                      ? Habitat{}
+                                      : habitat_change(study.grid, rule, stage.bases[base][species],
+                                                       bases[base], *felt.change));
+                std::vector<CellIndex> lived_in;
+                for (std::size_t i = 0; i < changes.back().cells.size(); ++i) {
+                    if (changes.back().capacity[i] > 0) lived_in.push_back(changes.back().cells[i]);
+                }
+                if (!lived_in.empty()) merge_into(cells, lived_in);
+            }
+        }
     }
     active_ = ActiveCells(std::move(cells));
 
-    std::map<LandscapeId, std::shared_ptr<const HabitatState>> states;
-    for (auto& [id, habitat] : habitats) {
-        states.emplace(id, on_active_cells(active_, habitat));
-        habitat = {};
+    for (Habitat& base : bases) {
+        bases_.push_back(on_active_cells(active_, base));
+        base = {};
     }
-    states_.resize(static_cast<std::size_t>(scenarios * futures) * entries_);
-    for (int s = 0; s < scenarios; ++s) {
-        for (int f = 0; f < futures; ++f) {
-            for (int e = 0; e < study.period.entries(); ++e) {
-                states_[position(s, f, e)] = states.at(id_of(stage, species, stage.landscape(s, f, e)));
-            }
-        }
+    for (std::size_t l = 0; l < landscapes_.size(); ++l) {
+        landscapes_[l].difference = on_active_cells(active_, std::move(changes[l]));
     }
 }
 
-bool HabitatSeries::futures_agree(int scenario, int entry) const {
-    for (int f = 1; f < futures_; ++f) {
-        if (!same(scenario, f, entry, scenario, 0, entry)) return false;
+HabitatState HabitatSeries::state(int landscape) const {
+    HabitatState state = base(landscape);
+    const HabitatDifference& change = difference(landscape);
+    for (std::size_t i = 0; i < change.at.size(); ++i) {
+        state.suitability[change.at[i]] = change.suitability[i];
+        state.capacity[change.at[i]] = change.capacity[i];
     }
-    return true;
+    return state;
+}
+
+float HabitatSeries::capacity(int landscape, std::size_t cell) const {
+    const HabitatDifference& change = difference(landscape);
+    const auto at = std::lower_bound(change.at.begin(), change.at.end(), cell);
+    if (at != change.at.end() && *at == cell)
+        return change.capacity[static_cast<std::size_t>(at - change.at.begin())];
+    return base(landscape).capacity[cell];
 }
 
 }  // namespace spoor

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
 #include "kernels/grid/active_cells.hpp"
+#include "kernels/suitability/capacity.hpp"
 #include "sim/engine/suitability_stage.hpp"
 
 namespace spoor {
@@ -16,8 +16,16 @@ struct HabitatState {
     std::vector<float> capacity;     //!< [individuals] (active cell)
 };
 
-/// The habitat of one species through every scenario, future and entry of the time axis. States that are
-/// equal are one object, so that equality of pointers says that nothing changed.
+/// Where a landscape differs from its base.
+struct HabitatDifference {
+    std::vector<std::uint32_t> at;   //!< positions in the active cells, ascending
+    std::vector<float> suitability;  //!< [1] at these
+    std::vector<float> capacity;     //!< [individuals] at these
+};
+
+/// The habitat of one species through every scenario, future and entry of the time axis: a few whole states
+/// (the bases) and what the measures change in them. Landscapes that are equal for this species have the same
+/// number, so that equality of numbers says that nothing changed.
 class HabitatSeries {
 public:
     HabitatSeries(const Study& study, std::size_t species, const SuitabilityStage& stage, int futures);
@@ -25,21 +33,32 @@ public:
     /// Cells with K > 0 in any year of any scenario.
     [[nodiscard]] const ActiveCells& active() const { return active_; }
 
-    [[nodiscard]] const HabitatState& state(int scenario, int future, int entry) const {
-        return *states_[position(scenario, future, entry)];
+    /// Number of the landscape a scenario, future and entry stands in.
+    [[nodiscard]] int landscape(int scenario, int future, int entry) const {
+        return numbers_[position(scenario, future, entry)];
     }
-    /// True when both stand in the very same habitat.
-    [[nodiscard]] bool same(int scenario, int future, int entry, int other_scenario, int other_future,
-                            int other_entry) const {
-        return states_[position(scenario, future, entry)] ==
-               states_[position(other_scenario, other_future, other_entry)];
+    [[nodiscard]] const HabitatState& base(int landscape) const {
+        return bases_[static_cast<std::size_t>(landscapes_[static_cast<std::size_t>(landscape)].base)];
     }
-    /// True when all futures of a scenario share one habitat in an entry.
-    [[nodiscard]] bool futures_agree(int scenario, int entry) const;
+    [[nodiscard]] const HabitatDifference& difference(int landscape) const {
+        return landscapes_[static_cast<std::size_t>(landscape)].difference;
+    }
+    /// The whole state of a landscape.
+    [[nodiscard]] HabitatState state(int landscape) const;
+    /// Carrying capacity of one active cell.
+    [[nodiscard]] float capacity(int landscape, std::size_t cell) const;
+
+    /// Where everybody starts: the reference before any measure.
+    [[nodiscard]] const HabitatState& start() const { return base(landscape(0, 0, 0)); }
 
     [[nodiscard]] int futures() const { return futures_; }
 
 private:
+    struct Landscape {
+        int base = 0;
+        HabitatDifference difference;
+    };
+
     [[nodiscard]] std::size_t position(int scenario, int future, int entry) const {
         return (static_cast<std::size_t>(scenario) * static_cast<std::size_t>(futures_) +
                 static_cast<std::size_t>(future)) *
@@ -50,7 +69,9 @@ private:
     int futures_;
     std::size_t entries_;
     ActiveCells active_;
-    std::vector<std::shared_ptr<const HabitatState>> states_;
+    std::vector<HabitatState> bases_;
+    std::vector<Landscape> landscapes_;
+    std::vector<int> numbers_;  //!< (scenario, future, entry)
 };
 
 }  // namespace spoor

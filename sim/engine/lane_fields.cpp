@@ -4,85 +4,92 @@
 
 namespace spoor {
 
+namespace {
+
+/// Capacity under a difference and factors: K of the landscape times the factor, where there is either.
+CellOverlay capacity_overlay(const HabitatState& base, const HabitatDifference& difference,
+                             const CellOverlay& factors) {
+    CellOverlay overlay;
+    std::size_t d = 0;
+    std::size_t f = 0;
+    while (d < difference.at.size() || f < factors.at.size()) {
+        const bool changed =
+            f == factors.at.size() || (d < difference.at.size() && difference.at[d] <= factors.at[f]);
+        const std::uint32_t at = changed ? difference.at[d] : factors.at[f];
+        float capacity = changed ? difference.capacity[d++] : base.capacity[at];
+        if (f < factors.at.size() && factors.at[f] == at) capacity *= factors.values[f++];
+        overlay.at.push_back(at);
+        overlay.values.push_back(capacity);
+    }
+    return overlay;
+}
+
+}  // namespace
+
 LaneFields::LaneFields(const HabitatSeries& habitat, const RateSeries& rates, std::size_t species,
                        int scenario, std::uint32_t first_replicate, std::size_t lanes)
     : habitat_(&habitat),
       rates_(&rates),
       species_(species),
       scenario_(scenario),
-      first_replicate_(first_replicate),
-      lanes_(lanes) {}
+      capacity_(first_replicate, lanes),
+      fecundity_(first_replicate, lanes),
+      survival_(first_replicate, lanes) {}
 
 bool LaneFields::unchanged_since(int entry) const {
     if (entry_ < 0) return false;
     for (int f = 0; f < habitat_->futures(); ++f) {
-        if (!habitat_->same(scenario_, f, entry, scenario_, f, entry_)) return false;
+        if (habitat_->landscape(scenario_, f, entry) != habitat_->landscape(scenario_, f, entry_))
+            return false;
         if (rates_->of(species_, scenario_, f, entry) != rates_->of(species_, scenario_, f, entry_))
             return false;
     }
     return true;
 }
 
-std::vector<std::vector<float>> LaneFields::factors(VitalRate rate, int entry) const {
-    std::vector<std::vector<float>> by_future(static_cast<std::size_t>(habitat_->futures()));
-    bool any = false;
-    for (int f = 0; f < habitat_->futures(); ++f) {
-        const SpeciesRateFactors* all = rates_->of(species_, scenario_, f, entry);
-        if (all == nullptr || all->of(rate).cells.empty()) continue;
-        any = true;
-        std::vector<float>& dense = by_future[static_cast<std::size_t>(f)];
-        dense.assign(habitat_->active().size(), 1.0F);
-        const RateFactors& sparse = all->of(rate);
-        for (std::size_t i = 0; i < sparse.cells.size(); ++i) {
-            const std::ptrdiff_t at = habitat_->active().find(sparse.cells[i]);
-            if (at != ActiveCells::absent) dense[static_cast<std::size_t>(at)] = sparse.factor[i];
-        }
+CellOverlay LaneFields::factors(VitalRate rate, int future, int entry) const {
+    CellOverlay overlay;
+    const SpeciesRateFactors* all = rates_->of(species_, scenario_, future, entry);
+    if (all == nullptr) return overlay;
+    const RateFactors& sparse = all->of(rate);
+    for (std::size_t i = 0; i < sparse.cells.size(); ++i) {
+        const std::ptrdiff_t at = habitat_->active().find(sparse.cells[i]);
+        if (at == ActiveCells::absent) continue;
+        overlay.at.push_back(static_cast<std::uint32_t>(at));
+        overlay.values.push_back(sparse.factor[i]);
     }
-    if (!any) by_future.clear();
-    return by_future;
+    return overlay;
 }
 
-void LaneFields::spread(const std::vector<std::vector<float>>& by_future, Values& out) const {
-    const std::size_t cells = habitat_->active().size();
-    const auto futures = static_cast<std::size_t>(habitat_->futures());
-    out.values.clear();
-    out.per_lane = false;
-    if (by_future.empty()) return;
-    if (std::all_of(by_future.begin(), by_future.end(),
-                    [&](const auto& one) { return one == by_future.front(); })) {
-        out.values = by_future.front();
+void LaneFields::set_capacity(int entry) {
+    std::vector<CellOverlay> by_future;
+    for (int f = 0; f < habitat_->futures(); ++f) {
+        const int landscape = habitat_->landscape(scenario_, f, entry);
+        by_future.push_back(capacity_overlay(habitat_->base(landscape), habitat_->difference(landscape),
+                                             factors(VitalRate::capacity, f, entry)));
+    }
+    // The futures of a scenario share their drivers, and so their base.
+    capacity_.set(habitat_->base(habitat_->landscape(scenario_, 0, entry)).capacity, std::move(by_future));
+}
+
+void LaneFields::set_rate(VitalRate rate, int entry, LaneColumn& column) {
+    std::vector<CellOverlay> by_future;
+    for (int f = 0; f < habitat_->futures(); ++f) by_future.push_back(factors(rate, f, entry));
+    if (std::all_of(by_future.begin(), by_future.end(), [](const auto& o) { return o.at.empty(); })) {
+        column.clear();
         return;
     }
-    out.per_lane = true;
-    out.values.resize(cells * lanes_);
-    for (std::size_t lane = 0; lane < lanes_; ++lane) {
-        const std::vector<float>& one = by_future[(first_replicate_ + lane) % futures];
-        for (std::size_t cell = 0; cell < cells; ++cell) {
-            out.values[cell * lanes_ + lane] = one.empty() ? 1.0F : one[cell];
-        }
-    }
+    ones_.resize(habitat_->active().size(), 1.0F);
+    column.set(ones_, std::move(by_future));
 }
 
 void LaneFields::move_to(int entry) {
-    if (unchanged_since(entry)) {
-        entry_ = entry;
-        return;
+    if (!unchanged_since(entry)) {
+        set_capacity(entry);
+        set_rate(VitalRate::fecundity, entry, fecundity_);
+        set_rate(VitalRate::survival, entry, survival_);
     }
     entry_ = entry;
-    std::vector<std::vector<float>> capacity = factors(VitalRate::capacity, entry);
-    capacity.resize(static_cast<std::size_t>(habitat_->futures()));
-    for (int f = 0; f < habitat_->futures(); ++f) {
-        const std::vector<float>& base = habitat_->state(scenario_, f, entry).capacity;
-        std::vector<float>& here = capacity[static_cast<std::size_t>(f)];
-        if (here.empty()) {
-            here = base;
-            continue;
-        }
-        for (std::size_t cell = 0; cell < base.size(); ++cell) here[cell] *= base[cell];
-    }
-    spread(capacity, capacity_);
-    spread(factors(VitalRate::fecundity, entry), fecundity_);
-    spread(factors(VitalRate::survival, entry), survival_);
 }
 
 }  // namespace spoor

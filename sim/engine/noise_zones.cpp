@@ -34,7 +34,14 @@ NoiseZones noise_zones(const Study& study, const NoiseBy& by, double range_m, co
                                         [&](const RegionLayer& one) { return one.name == by.region_layer; });
         if (layer != study.region_layers.end()) return by_region(study, *layer, range_m, active);
     }
-    return {.zone = std::vector<std::uint16_t>(active.size(), 0), .regions = 1, .correlation = {}};
+    if (by.kind == NoiseBy::Kind::cell) {
+        return {.zone = {},
+                .regions = active.size(),
+                .correlation = {},
+                .sites = {active.cells().begin(), active.cells().end()}};
+    }
+    return {
+        .zone = std::vector<std::uint16_t>(active.size(), 0), .regions = 1, .correlation = {}, .sites = {}};
 }
 
 }  // namespace spoor

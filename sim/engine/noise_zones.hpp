@@ -11,9 +11,10 @@ namespace spoor {
 
 /// Where noise is drawn: the noise region of each active cell and how regions hang together.
 struct NoiseZones {
-    std::vector<std::uint16_t> zone;  //!< (active cell)
+    std::vector<std::uint16_t> zone;  //!< (active cell); empty: each cell is a region of its own
     std::size_t regions = 1;
-    Eigen::MatrixXd correlation;  //!< (region, region); empty: independent
+    Eigen::MatrixXd correlation;   //!< (region, region); empty: independent
+    std::vector<CellIndex> sites;  //!< what numbers the draws of each region; empty: its position
 };
 
 /// Cells outside every region of the layer form a region of their own (the first).

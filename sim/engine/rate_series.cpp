@@ -25,6 +25,10 @@ void RateSeries::repeat_year_before(int scenario, int future, int entry) {
     factors_[position(scenario, future, entry)] = factors_[position(scenario, future, entry - 1)];
 }
 
+void RateSeries::repeat_future(int scenario, int future, int entry, int of_future) {
+    factors_[position(scenario, future, entry)] = factors_[position(scenario, of_future, entry)];
+}
+
 const SpeciesRateFactors* RateSeries::of(std::size_t species, int scenario, int future, int entry) const {
     const auto& all = factors_[position(scenario, future, entry)];
     return all ? (*all)[species].get() : nullptr;

@@ -29,6 +29,7 @@ public:
     void fill(const Study& study, const MeasureTimeline& timeline, const BaseLandscape& base, int scenario,
               int future, int entry);
     void repeat_year_before(int scenario, int future, int entry);
+    void repeat_future(int scenario, int future, int entry, int of_future);
 
     /// Null where no measure changes a rate of the species.
     [[nodiscard]] const SpeciesRateFactors* of(std::size_t species, int scenario, int future,

@@ -1,6 +1,27 @@
 #include "sim/engine/scenario_plans.hpp"
 
+#include <algorithm>
+
 namespace spoor {
+
+namespace {
+
+std::vector<int> first_alike_of(const Selection& selection, const Futures& futures) {
+    const auto same = [&](int f, int g) {
+        return std::all_of(selection.measures.begin(), selection.measures.end(), [&](int measure) {
+            return futures.goes_ahead(measure, f) == futures.goes_ahead(measure, g);
+        });
+    };
+    std::vector<int> first;
+    for (int f = 0; f < futures.count(); ++f) {
+        int g = 0;
+        while (!same(f, g)) ++g;
+        first.push_back(g);
+    }
+    return first;
+}
+
+}  // namespace
 
 ScenarioPlans::ScenarioPlans(const Study& study, std::span<const double> effect) : futures(study) {
     for (const Scenario& scenario : study.scenarios) {
@@ -9,6 +30,7 @@ ScenarioPlans::ScenarioPlans(const Study& study, std::span<const double> effect)
                 ? select_measures(study, study.strategies[static_cast<std::size_t>(*scenario.strategy)],
                                   effect)
                 : Selection{});
+        alike.push_back(first_alike_of(selections.back(), futures));
         std::vector<MeasureTimeline>& by_future = timelines.emplace_back();
         for (int f = 0; f < futures.count(); ++f)
             by_future.emplace_back(study, selections.back(), futures, f);

@@ -33,7 +33,7 @@ SpeciesDispersalMeans::SpeciesDispersalMeans(const Study& study, const Species& 
     : study_(&study),
       species_(&species),
       active_(active),
-      suitability_(suitability),
+      suitability_(suitability.begin(), suitability.end()),
       stochastic_(demand.stochastic),
       needs_individuals_(demand.stochastic && moves_whole_individuals(species.population)) {
     if (species.dispersal.form != DispersalForm::kernel || active.empty()) return;
@@ -71,21 +71,23 @@ bool SpeciesDispersalMeans::depends_on_landscape() const {
            (dispersal.rules.attraction > 0 || dispersal.rules.settle_radius > 0);
 }
 
-void SpeciesDispersalMeans::fit(std::span<const float> suitability, std::span<const float> capacity,
-                                std::span<const float> permeability) {
-    if (!depends_on_landscape() || active_.empty()) return;
-    if (species_->dispersal.form == DispersalForm::walk) {
-        permeability_ = permeability;
-        habitat_now_.assign(capacity.size(), 0);
-        std::transform(capacity.begin(), capacity.end(), habitat_now_.begin(),
-                       [](float k) { return static_cast<std::uint8_t>(k > 0); });
-        walk_ = std::make_unique<WalkOperator>(
-            species_->dispersal.walk, habitat_of(*study_, active_, suitability), permeability_, habitat_now_);
+void SpeciesDispersalMeans::fit(const HabitatSeries& habitat, int landscape, int permeability_number,
+                                const std::function<std::vector<float>()>& permeability) {
+    const std::pair wanted(landscape, permeability_number);
+    if (!depends_on_landscape() || active_.empty() || fitted_ == wanted) return;
+    fitted_ = wanted;
+    HabitatState state = habitat.state(landscape);
+    if (!walks()) {
+        if (state.suitability == suitability_) return;
+        suitability_ = std::move(state.suitability);
+        build();
         return;
     }
-    if (suitability.data() == suitability_.data()) return;
-    suitability_ = suitability;
-    build();
+    std::vector<std::uint8_t> lived_in;
+    lived_in.reserve(state.capacity.size());
+    for (const float k : state.capacity) lived_in.push_back(k > 0 ? 1 : 0);
+    walk_ = std::make_unique<WalkOperator>(
+        species_->dispersal.walk, habitat_of(*study_, active_, state.suitability), permeability(), lived_in);
 }
 
 DispersalMeans SpeciesDispersalMeans::means() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "kernels/dispersal/individual.hpp"
 #include "kernels/dispersal/walk.hpp"
 #include "kernels/population/simulator.hpp"
+#include "sim/engine/habitat_series.hpp"
 #include "sim/engine/kernel_cache.hpp"
 #include "sim/study/study.hpp"
 
@@ -26,11 +28,15 @@ public:
 
     [[nodiscard]] DispersalMeans means() const;
 
-    /// Makes the means fit another landscape; does nothing where they do not depend on it.
-    void fit(std::span<const float> suitability, std::span<const float> capacity,
-             std::span<const float> permeability);
+    /// Makes the means fit a landscape of the habitat, by its number; does nothing where they do not depend
+    /// on it or fit it already. @param permeability gives the raster (y, x) walkers walk over and is asked
+    /// only for walkers. @param permeability_number equal for equal rasters.
+    void fit(const HabitatSeries& habitat, int landscape, int permeability_number,
+             const std::function<std::vector<float>()>& permeability);
 
+    /// Whether the year's suitability or permeability changes the way they move.
     [[nodiscard]] bool depends_on_landscape() const;
+    [[nodiscard]] bool walks() const { return species_->dispersal.form == DispersalForm::walk; }
     [[nodiscard]] DispersalAlgorithm algorithm() const { return algorithm_; }
     /// Every estimate the choice was made from, for --explain.
     [[nodiscard]] const std::vector<DispersalEstimate>& estimates() const { return estimates_; }
@@ -41,9 +47,8 @@ private:
     const Study* study_;
     const Species* species_;
     std::span<const CellIndex> active_;
-    std::span<const float> suitability_;
-    std::span<const float> permeability_;
-    std::vector<std::uint8_t> habitat_now_;
+    std::vector<float> suitability_;
+    std::optional<std::pair<int, int>> fitted_;  //!< landscape and permeability by their numbers
     bool stochastic_;
     bool needs_individuals_;
     DispersalAlgorithm algorithm_ = DispersalAlgorithm::automatic;

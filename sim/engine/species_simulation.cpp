@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/engine/noise_zones.hpp"
-
 namespace spoor {
 
 namespace {
@@ -39,12 +37,25 @@ double sum(std::span<const float> values) {
     return total;
 }
 
-/// Lanes beyond the last replicate hold nobody, so that nothing is spent on moving and drawing them.
-void empty_padding(std::size_t counted, PopulationState& state) {
+/// Lanes that do not count hold nobody, so that nothing is spent on moving and drawing them.
+void empty_other_lanes(const LaneShare& share, PopulationState& state) {
+    std::vector<float> kept(state.lanes);
     for (std::size_t row = 0; row < state.numbers.size(); row += state.lanes) {
-        std::fill_n(state.numbers.begin() + static_cast<std::ptrdiff_t>(row + counted), state.lanes - counted,
-                    0.0F);
+        std::fill(kept.begin(), kept.end(), 0.0F);
+        for (const std::size_t lane : share.lanes) kept[lane] = state.numbers[row + lane];
+        std::copy(kept.begin(), kept.end(), state.numbers.begin() + static_cast<std::ptrdiff_t>(row));
     }
+}
+
+LaneShare lane_share(std::uint32_t first_replicate, std::size_t lanes, std::size_t replicates,
+                     const std::vector<int>& futures, int futures_in_all) {
+    LaneShare share{.first_replicate = first_replicate, .lanes = {}};
+    for (std::size_t lane = 0; lane < lanes && first_replicate + lane < replicates; ++lane) {
+        const auto future =
+            static_cast<int>((first_replicate + lane) % static_cast<std::size_t>(futures_in_all));
+        if (std::find(futures.begin(), futures.end(), future) != futures.end()) share.lanes.push_back(lane);
+    }
+    return share;
 }
 
 std::size_t blocks_up(std::size_t n) {
@@ -63,17 +74,13 @@ SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t spec
       map_entry_(map_entries(context.study)) {
     const Study& study = context.study;
     const ActiveCells& active = habitat_.active();
-    NoiseZones noise = noise_zones(study, species_->noise_by, species_->noise_range_m, active);
-    noise_zone_ = std::move(noise.zone);
-    noise_regions_ = noise.regions;
-    noise_correlation_ = std::move(noise.correlation);
-    NoiseZones catastrophe = noise_zones(study, species_->catastrophe_by, 0, active);
-    catastrophe_zone_ = std::move(catastrophe.zone);
-    catastrophe_regions_ = catastrophe.regions;
+    noise_ = noise_zones(study, species_->noise_by, species_->noise_range_m, active);
+    catastrophes_ = noise_zones(study, species_->catastrophe_by, 0, active);
     initial_maps_ = read_initial_maps(study, *species_, active);
     dispersal_ = std::make_unique<SpeciesDispersalMeans>(study, *species_, active.cells(),
-                                                         habitat_.state(0, 0, 0).suitability, demand(),
+                                                         habitat_.start().suitability, demand(),
                                                          context.forced_algorithm, context.kernels);
+    number_permeabilities();
 }
 
 const std::vector<DispersalEstimate>& SpeciesSimulation::estimates() const {
@@ -93,7 +100,7 @@ DispersalDemand SpeciesSimulation::demand() const {
     const Study& study = context_->study;
     const std::size_t lanes = lanes_of_block();
     const auto blocks = (static_cast<std::size_t>(study.run.replicates) + lanes - 1) / lanes;
-    const double capacity = sum(habitat_.state(0, 0, 0).capacity);
+    const double capacity = sum(habitat_.start().capacity);
     const PopulationModel& population = species_->population;
     // At equilibrium recruits replace the dead: capacity times what does not survive.
     const double survival = population.transition.colwise().sum().mean();
@@ -113,7 +120,9 @@ bool SpeciesSimulation::is_reference(int scenario) const {
     const RateSeries& rates = context_->landscapes.rates;
     for (int f = 0; f < habitat_.futures(); ++f) {
         for (int e = 0; e < study.period.entries(); ++e) {
-            if (!habitat_.same(scenario, f, e, 0, f, e)) return false;
+            if (dispersal_->walks() && permeability_number(scenario, f, e) != permeability_number(0, f, e))
+                return false;
+            if (habitat_.landscape(scenario, f, e) != habitat_.landscape(0, f, e)) return false;
             if (rates.of(species_position_, scenario, f, e) != nullptr) return false;
         }
         for (int e = 0; e < study.period.steps(); ++e) {
@@ -122,13 +131,74 @@ bool SpeciesSimulation::is_reference(int scenario) const {
             if (!planned.empty()) return false;
         }
     }
-    return species_->dispersal.form != DispersalForm::walk;
+    return true;
+}
+
+int SpeciesSimulation::permeability_number(int scenario, int future, int entry) const {
+    return permeability_numbers_.empty()
+               ? 0
+               : permeability_numbers_[static_cast<std::size_t>(
+                     (scenario * habitat_.futures() + future) * context_->study.period.entries() + entry)];
+}
+
+void SpeciesSimulation::number_permeabilities() {
+    const auto layer = context_->study.layer(species_->dispersal.permeability_layer);
+    if (!dispersal_->walks() || !layer) return;
+    const SuitabilityStage& stage = context_->landscapes.suitability;
+    const WalkedLayers& walked = context_->landscapes.walked;
+    std::vector<SuitabilityStage::Landscape> known;
+    for (int s = 0; s < static_cast<int>(context_->study.scenarios.size()); ++s) {
+        for (int f = 0; f < habitat_.futures(); ++f) {
+            for (int e = 0; e < context_->study.period.entries(); ++e) {
+                const auto& here = stage.landscape(s, f, e);
+                const auto at = std::find_if(known.begin(), known.end(), [&](const auto& other) {
+                    return walked.same(*layer, here.base, here.variant, other.base, other.variant);
+                });
+                permeability_numbers_.push_back(static_cast<int>(at - known.begin()));
+                if (at == known.end()) known.push_back(here);
+            }
+        }
+    }
+}
+
+std::vector<std::vector<int>> SpeciesSimulation::futures_that_move_alike(int scenario) const {
+    std::vector<std::vector<int>> groups;
+    const auto alike = [&](int f, int g) {
+        for (int e = 0; e < context_->study.period.steps(); ++e) {
+            if (habitat_.landscape(scenario, f, e) != habitat_.landscape(scenario, g, e) ||
+                permeability_number(scenario, f, e) != permeability_number(scenario, g, e))
+                return false;
+        }
+        return true;
+    };
+    for (int f = 0; f < habitat_.futures(); ++f) {
+        const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& members) {
+            return !dispersal_->depends_on_landscape() || alike(f, members.front());
+        });
+        if (group == groups.end()) {
+            groups.push_back({f});
+        } else {
+            group->push_back(f);
+        }
+    }
+    return groups;
+}
+
+void SpeciesSimulation::fit_dispersal(int scenario, int future, int entry) {
+    dispersal_->fit(habitat_, habitat_.landscape(scenario, future, entry),
+                    permeability_number(scenario, future, entry), [&] {
+                        const auto& landscape =
+                            context_->landscapes.suitability.landscape(scenario, future, entry);
+                        return context_->landscapes.walked.raster(
+                            *context_->study.layer(species_->dispersal.permeability_layer), landscape.base,
+                            landscape.variant);
+                    });
 }
 
 void SpeciesSimulation::initialise(PopulationSimulator& simulator, std::uint32_t first_replicate,
                                    PopulationState& state) const {
     // Every scenario starts from the same individuals: those of the landscape before any measure.
-    const std::vector<float>& capacity = habitat_.state(0, 0, 0).capacity;
+    const std::vector<float>& capacity = habitat_.start().capacity;
     if (initial_maps_.empty()) {
         simulator.initialise(LaneField{.values = capacity}, species_->initial.share_of_capacity,
                              first_replicate, state);
@@ -142,29 +212,31 @@ void SpeciesSimulation::initialise(PopulationSimulator& simulator, std::uint32_t
     }
 }
 
-std::vector<Release> SpeciesSimulation::releases(int scenario, int entry) const {
+std::vector<Release> SpeciesSimulation::releases(int scenario, const std::vector<int>& futures,
+                                                 int entry) const {
     std::vector<Release> list;
-    const int futures = habitat_.futures();
-    for (int f = 0; f < futures; ++f) {
+    for (const int f : futures) {
         const auto planned =
             context_->plans.timeline(scenario, f)
                 .releases(context_->study.period.year(entry), static_cast<int>(species_position_));
-        const std::vector<float>& capacity = habitat_.state(scenario, f, entry).capacity;
+        const int landscape = habitat_.landscape(scenario, f, entry);
         for (const PlannedRelease& release : planned) {
             const Measure& measure = context_->study.measures[static_cast<std::size_t>(release.measure)];
-            std::vector<std::size_t> cells;
+            std::vector<std::pair<std::size_t, float>> cells;  // with their capacity
             double total = 0;
             for (const CellIndex cell : measure.cells) {
                 const std::ptrdiff_t at = habitat_.active().find(cell);
-                if (at == ActiveCells::absent || capacity[static_cast<std::size_t>(at)] <= 0) continue;
-                cells.push_back(static_cast<std::size_t>(at));
-                total += capacity[static_cast<std::size_t>(at)];
+                if (at == ActiveCells::absent) continue;
+                const float capacity = habitat_.capacity(landscape, static_cast<std::size_t>(at));
+                if (capacity <= 0) continue;
+                cells.emplace_back(static_cast<std::size_t>(at), capacity);
+                total += capacity;
             }
-            for (const std::size_t cell : cells) {
+            for (const auto& [cell, capacity] : cells) {
                 list.push_back({.cell = cell,
                                 .stage = release.stage,
-                                .number = release.number * capacity[cell] / total,
-                                .modulus = static_cast<std::uint32_t>(futures),
+                                .number = release.number * capacity / total,
+                                .modulus = static_cast<std::uint32_t>(habitat_.futures()),
                                 .remainder = static_cast<std::uint32_t>(f)});
             }
         }
@@ -172,10 +244,9 @@ std::vector<Release> SpeciesSimulation::releases(int scenario, int entry) const 
     return list;
 }
 
-void SpeciesSimulation::take_census(const PopulationState& state, int entry, std::uint32_t first_replicate,
+void SpeciesSimulation::take_census(const PopulationState& state, int entry, const LaneShare& share,
                                     SpeciesOutcome& outcome, std::vector<CellSums>& sums) const {
     const auto replicates = static_cast<std::size_t>(context_->study.run.replicates);
-    const std::size_t counted = std::min(state.lanes, replicates - first_replicate);
     const auto entries = static_cast<std::size_t>(context_->study.period.entries());
     for (const RegionIndex::LayerZones& layer : zones_) {
         std::vector<double> total(layer.count * state.lanes, 0.0);
@@ -184,61 +255,64 @@ void SpeciesSimulation::take_census(const PopulationState& state, int entry, std
         for (std::size_t r = 0; r < layer.count; ++r) {
             const std::size_t row =
                 ((layer.first + r) * entries + static_cast<std::size_t>(entry)) * replicates +
-                first_replicate;
-            for (std::size_t lane = 0; lane < counted; ++lane) {
+                share.first_replicate;
+            for (const std::size_t lane : share.lanes) {
                 outcome.total[row + lane] = static_cast<float>(total[r * state.lanes + lane]);
                 outcome.occupied_cells[row + lane] = static_cast<float>(occupied[r * state.lanes + lane]);
             }
         }
     }
     const int map = map_entry_[static_cast<std::size_t>(entry)];
-    if (map >= 0) add_census(state, counted, sums[static_cast<std::size_t>(map)]);
+    // Lanes that do not count hold nobody.
+    if (map >= 0 && !share.lanes.empty())
+        add_census(state, share.lanes.back() + 1, sums[static_cast<std::size_t>(map)]);
 }
 
-void SpeciesSimulation::run_block(int scenario, std::uint32_t first_replicate, std::size_t lanes,
-                                  SpeciesOutcome& outcome, std::vector<CellSums>& sums) {
+void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
+                                  std::uint32_t first_replicate, std::size_t lanes, SpeciesOutcome& outcome,
+                                  std::vector<CellSums>& sums) {
     const Study& study = context_->study;
     const ActiveCells& active = habitat_.active();
+    const auto replicates = static_cast<std::size_t>(study.run.replicates);
+    const LaneShare share = lane_share(first_replicate, lanes, replicates, futures, habitat_.futures());
+    if (share.lanes.empty()) return;
     PopulationSimulator simulator(species_->population, study.run.mode, key_, active.cells(), lanes);
-    EnvironmentalNoise noise(species_->population.noise, key_, noise_regions_, noise_correlation_,
-                             first_replicate, lanes);
+    EnvironmentalNoise noise(species_->population.noise, key_, noise_.regions, noise_.correlation,
+                             first_replicate, lanes, noise_.sites);
     NoiseRule catastrophes_only = species_->population.noise;
     catastrophes_only.sigma_fecundity = 0;
     catastrophes_only.sigma_survival = 0;
-    EnvironmentalNoise catastrophes(catastrophes_only, key_, catastrophe_regions_, {}, first_replicate,
-                                    lanes);
-    const auto replicates = static_cast<std::size_t>(study.run.replicates);
-    const std::size_t counted = std::min(lanes, replicates - first_replicate);
+    EnvironmentalNoise catastrophes(catastrophes_only, key_, catastrophes_.regions, {}, first_replicate,
+                                    lanes, catastrophes_.sites);
     LaneFields fields(habitat_, context_->landscapes.rates, species_position_, scenario, first_replicate,
                       lanes);
 
     PopulationState state;
     initialise(simulator, first_replicate, state);
-    empty_padding(counted, state);
-    take_census(state, 0, first_replicate, outcome, sums);
+    empty_other_lanes(share, state);
+    take_census(state, 0, share, outcome, sums);
     for (int entry = 0; entry < study.period.steps(); ++entry) {
         fields.move_to(entry);
         noise.advance();
         catastrophes.advance();
-        const std::vector<Release> released = releases(scenario, entry);
-        dispersal_->fit(habitat_.state(scenario, 0, entry).suitability,
-                        habitat_.state(scenario, 0, entry).capacity, {});
+        fit_dispersal(scenario, futures.front(), entry);
+        const std::vector<Release> released = releases(scenario, futures, entry);
         const YearForcing forcing{.capacity = fields.capacity(),
                                   .fecundity_factor = fields.fecundity_factor(),
                                   .survival_factor = fields.survival_factor(),
-                                  .noise_region = noise_zone_,
+                                  .noise_region = noise_.zone,
                                   .fecundity_noise = noise.fecundity_factor(),
                                   .survival_noise = noise.survival_shift(),
-                                  .catastrophe_region = catastrophe_zone_,
+                                  .catastrophe_region = catastrophes_.zone,
                                   .catastrophe_survival = catastrophes.catastrophe_survival(),
                                   .releases = released};
         const YearBalance balance = simulator.step(forcing, dispersal_->means(),
                                                    static_cast<std::uint32_t>(entry), first_replicate, state);
         double lost = 0;
-        for (std::size_t lane = 0; lane < counted; ++lane) lost += balance.lost_dispersing[lane];
+        for (const std::size_t lane : share.lanes) lost += balance.lost_dispersing[lane];
         outcome.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
             lost / static_cast<double>(replicates);
-        take_census(state, entry + 1, first_replicate, outcome, sums);
+        take_census(state, entry + 1, share, outcome, sums);
     }
 }
 
@@ -279,9 +353,11 @@ SpeciesOutcome SpeciesSimulation::run(int scenario) {
     }
     if (cells > 0) {
         const std::size_t lanes = lanes_of_block();
-        for (std::size_t first = 0; first < replicates; first += lanes) {
-            const std::size_t block = std::min(lanes, blocks_up(replicates - first));
-            run_block(scenario, static_cast<std::uint32_t>(first), block, outcome, sums);
+        for (const std::vector<int>& futures : futures_that_move_alike(scenario)) {
+            for (std::size_t first = 0; first < replicates; first += lanes) {
+                const std::size_t block = std::min(lanes, blocks_up(replicates - first));
+                run_block(scenario, futures, static_cast<std::uint32_t>(first), block, outcome, sums);
+            }
         }
     }
     outcome.maps.reserve(sums.size());

@@ -8,6 +8,7 @@
 #include "kernels/population/noise.hpp"
 #include "sim/engine/habitat_series.hpp"
 #include "sim/engine/lane_fields.hpp"
+#include "sim/engine/noise_zones.hpp"
 #include "sim/engine/run_context.hpp"
 #include "sim/engine/species_dispersal.hpp"
 
@@ -26,6 +27,12 @@ struct SpeciesOutcome {
     std::vector<float> total;             //!< [individuals] (region, time, replicate)
     std::vector<float> occupied_cells;    //!< cells with N >= 1 (region, time, replicate)
     std::vector<double> lost_dispersing;  //!< [individuals a replicate] (time); entry 0 is 0
+};
+
+/// The replicates of a block that count: those whose future is simulated in it, up to the last replicate.
+struct LaneShare {
+    std::uint32_t first_replicate = 0;
+    std::vector<std::size_t> lanes;  //!< ascending
 };
 
 /// One species through all scenarios: its habitat, its noise regions, its dispersal, then replicates block by
@@ -49,13 +56,19 @@ public:
 private:
     [[nodiscard]] std::size_t lanes_of_block() const;
     [[nodiscard]] DispersalDemand demand() const;
-    void run_block(int scenario, std::uint32_t first_replicate, std::size_t lanes, SpeciesOutcome& outcome,
-                   std::vector<CellSums>& sums);
+    /// Futures of a scenario that share the means of dispersal in every year, and so may run in one block.
+    [[nodiscard]] std::vector<std::vector<int>> futures_that_move_alike(int scenario) const;
+    void run_block(int scenario, const std::vector<int>& futures, std::uint32_t first_replicate,
+                   std::size_t lanes, SpeciesOutcome& outcome, std::vector<CellSums>& sums);
+    void fit_dispersal(int scenario, int future, int entry);
+    [[nodiscard]] int permeability_number(int scenario, int future, int entry) const;
+    void number_permeabilities();
     void initialise(PopulationSimulator& simulator, std::uint32_t first_replicate,
                     PopulationState& state) const;
-    [[nodiscard]] std::vector<Release> releases(int scenario, int entry) const;
-    void take_census(const PopulationState& state, int entry, std::uint32_t first_replicate,
-                     SpeciesOutcome& outcome, std::vector<CellSums>& sums) const;
+    [[nodiscard]] std::vector<Release> releases(int scenario, const std::vector<int>& futures,
+                                                int entry) const;
+    void take_census(const PopulationState& state, int entry, const LaneShare& lanes, SpeciesOutcome& outcome,
+                     std::vector<CellSums>& sums) const;
 
     const RunContext* context_;
     std::size_t species_position_;
@@ -63,13 +76,11 @@ private:
     DrawKey key_;
     HabitatSeries habitat_;
     std::vector<RegionIndex::LayerZones> zones_;
-    std::vector<std::uint16_t> noise_zone_;  //!< (active cell)
-    std::size_t noise_regions_ = 1;
-    Eigen::MatrixXd noise_correlation_;
-    std::vector<std::uint16_t> catastrophe_zone_;  //!< (active cell)
-    std::size_t catastrophe_regions_ = 1;
+    NoiseZones noise_;
+    NoiseZones catastrophes_;
     std::vector<std::vector<float>> initial_maps_;  //!< (stage or one, active cell)
     std::vector<int> map_entry_;                    //!< position on the map axis of each entry, -1: none
+    std::vector<int> permeability_numbers_;         //!< (scenario, future, entry); empty: nobody walks
     std::unique_ptr<SpeciesDispersalMeans> dispersal_;
 };
 

@@ -152,7 +152,7 @@ LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
     const int entries = study.period.entries();
     const auto size = [](int n) { return static_cast<std::size_t>(n); };
     LandscapeResults results{SuitabilityStage(size(scenarios), size(futures), size(entries)),
-                             RateSeries(size(scenarios), size(futures), size(entries))};
+                             RateSeries(size(scenarios), size(futures), size(entries)), WalkedLayers(study)};
     SuitabilityStage& stage = results.suitability;
     const std::vector<double> scales = focal_scales(study, source);
 
@@ -165,12 +165,16 @@ LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
             const auto landscape = source.base(study.scenarios[size(s)].drivers, year);
             const auto [known, is_new] =
                 base_ids.try_emplace(landscape->state, static_cast<int>(stage.bases.size()));
-            if (is_new) stage.bases.push_back(evaluate_everywhere(study, program, *landscape));
+            if (is_new) {
+                stage.bases.push_back(evaluate_everywhere(study, program, *landscape));
+                results.walked.keep_base(*landscape);
+            }
             in_force[known->second] = landscape;
             for (int f = 0; f < futures; ++f) {
                 auto& here = stage.landscape(s, f, entry);
                 here.base = known->second;
                 if (!study.scenarios[size(s)].strategy) continue;
+                if (plans.first_alike(s, f) != f) continue;
                 if (entry > 0) {
                     const auto& before = stage.landscape(s, f, entry - 1);
                     if (before.base == here.base && plans.timeline(s, f).same_as(year, year - 1)) {
@@ -181,6 +185,7 @@ LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
                 }
                 here.variant = static_cast<int>(stage.variants.size());
                 stage.variants.emplace_back();
+                results.walked.add_variant();
                 jobs[here.base].push_back({s, f, here.variant});
             }
         }
@@ -193,9 +198,18 @@ LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
                 const MeasureTimeline& timeline = plans.timeline(job.scenario, job.future);
                 results.rates.fill(study, timeline, landscape, job.scenario, job.future, entry);
                 const auto changes = timeline.layer_changes(year, spans);
+                results.walked.keep_variant(job.variant, changes);
                 const auto changed = changed_predictors(study, landscape, changes, scales);
                 stage.variants[size(job.variant)] = evaluate_changes(program, changed, base_maps);
             });
+        }
+        for (int s = 0; s < scenarios; ++s) {
+            for (int f = 0; f < futures; ++f) {
+                const int alike = plans.first_alike(s, f);
+                if (alike == f) continue;
+                stage.landscape(s, f, entry) = stage.landscape(s, alike, entry);
+                results.rates.repeat_future(s, f, entry, alike);
+            }
         }
     }
     return results;

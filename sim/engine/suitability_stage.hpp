@@ -10,6 +10,7 @@
 #include "sim/engine/rate_series.hpp"
 #include "sim/engine/scenario_plans.hpp"
 #include "sim/engine/sparse_map.hpp"
+#include "sim/engine/walked_layers.hpp"
 
 namespace spoor {
 
@@ -64,6 +65,7 @@ private:
 struct LandscapeResults {
     SuitabilityStage suitability;
     RateSeries rates;
+    WalkedLayers walked;
 };
 [[nodiscard]] LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
                                                const SuitabilityProgram& program, const ScenarioPlans& plans);
