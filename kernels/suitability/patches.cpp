@@ -1,10 +1,14 @@
 #include <boost/pending/disjoint_sets.hpp>
 
-#include <algorithm>
+#include <cmath>
 
 #include "kernels/suitability/capacity.hpp"
 
 namespace spoor {
+
+std::int64_t smallest_patch_cells(const Grid& grid, double min_patch_ha) {
+    return static_cast<std::int64_t>(std::ceil(min_patch_ha / grid.cell_area_ha() * (1 - 1e-9)));
+}
 
 std::vector<std::int32_t> label_patches(const Grid& grid, std::span<const CellIndex> cells) {
     const std::size_t n = cells.size();
