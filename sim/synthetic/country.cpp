@@ -12,7 +12,7 @@ namespace {
 
 constexpr double coast_cell = 500;
 constexpr double town_bucket = 20'000;
-constexpr double sea_reach = 8'000;  //!< sea that belongs to the domain, from the coast [m]
+constexpr double sea_reach = 12'000;  //!< sea that belongs to the domain, from the coast [m]
 constexpr std::uint8_t natura2000_code = 100;
 
 bool clockwise(std::span<const KmPoint> ring) {
@@ -31,7 +31,8 @@ std::uint8_t site_code(SiteKind kind, bool natura2000) {
 
 /// Outside all provinces, but land: Belgium and Germany.
 bool abroad(double x, double y) {
-    return (x > 12'000 && y < 383'000) || (x > 110'000 && y < 540'000) || (x > 240'000 && y < 588'000);
+    return (x > 12'000 && y < 383'000) || (x > 85'000 && y < 392'000) || (x > 110'000 && y < 540'000) ||
+           (x > 240'000 && y < 588'000);
 }
 
 /// Radius of the built-up area of a town [m]: 3,500 inhabitants per km2 (assumed).

@@ -160,7 +160,10 @@ LandCover Country::water_cover(const Place& place) const {
             // Salt marsh along the shore, flats behind it, channels where the field is low.
             const double shore = place.coast_m - 900 * detail_.uniform(place.x, place.y);
             if (shore < 350 && wetness_.uniform(place.x, place.y) > 0.45) return salt_marsh;
-            return u > 0.42 ? tidal_flat : tidal_channel;
+            // Channels branch: they follow where the fields change sign, wide ones and creeks.
+            const bool channel = std::abs(region_.normal(place.x, place.y)) < 0.3;
+            const bool creek = std::abs(wetness_.normal(place.x, place.y)) < 0.16;
+            return channel || creek ? tidal_channel : tidal_flat;
         }
         case WaterBody::brackish_lake:
             return brackish_water;
@@ -197,9 +200,6 @@ LandCover Country::dune_cover(const Place& place) const {
 
 LandCover Country::site_cover(const Place& place) const {
     const double u = pattern_.uniform(place.x, place.y);
-    if (*place.site == SiteKind::chalk && place.y < 309'500 && place.x > 190'000 && place.river_m < 700 &&
-        u > 0.6)
-        return zinc_grassland;  // along the Geul below the old mines of Belgium
     return pick(mixture_of(*place.site), u);
 }
 
@@ -212,7 +212,7 @@ LandCover Country::rural_cover(const Place& place) const {
         return pick(valley, u);
     }
     // Small waters lie where amphibians still have a chance: between hedges, in valleys, on wet sand.
-    if (fine > 0.985 && wetness_.uniform(place.x, place.y) > 0.35) return pond;
+    if (fine > 0.992 && wetness_.uniform(place.x, place.y) > 0.35) return pond;
     if (place.soil == Soil::sand || place.soil == Soil::dune) {
         // Regions differ: hedges in Twente, the Achterhoek and the Frisian woods, open arable land in the
         // peat colonies.
@@ -221,7 +221,7 @@ LandCover Country::rural_cover(const Place& place) const {
         if (peat_colonies) return u < 0.84 ? arable_sand : grassland_sand;
         if (hedges > 0.8 && u > 0.3 && u < 0.62) return hedgerow_landscape;
     }
-    if (place.soil == Soil::loess && use_.uniform(place.x, place.y) > 0.992) return quarry;
+    if (place.soil == Soil::loess && wetness_.uniform(place.x, place.y) < 0.015) return quarry;
     return pick(mixture_of(place.soil), u);
 }
 
@@ -248,6 +248,9 @@ LandCover Country::cover_at(const Place& place) const {
             if (place.status == NatureStatus::none || place.town < 0.9 || *built == industry) return *built;
         }
     }
+    // Along the Geul, below the old zinc mines of Belgium.
+    const bool geul = place.course != nullptr && place.course->name == "Geul" && place.river_m < 450;
+    if (geul && place.y < 312'000 && pattern_.uniform(place.x, place.y) > 0.55) return zinc_grassland;
     if (place.site) return site_cover(place);
     if (in_floodplain) {
         constexpr Share outside_nature[] = {

@@ -56,7 +56,7 @@ constexpr Source livestock[] = {{190, 386, 18, 1900}, {167, 462, 11, 1900}, {240
                                 {195, 560, 26, 300},  {120, 450, 24, 250},  {82, 400, 14, 200}};
 
 double nitrogen(const Place& place, LandCover cover, double chemistry) {
-    double mol = 1420;
+    double mol = 1600;
     for (const Source& source : livestock) {
         const double dx = place.x / 1000 - source.x_km;
         const double dy = place.y / 1000 - source.y_km;

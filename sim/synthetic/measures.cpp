@@ -59,9 +59,8 @@ bool fits(const MeasureRule& rule, const Candidate& candidate) {
     if (place.town > rule.town_max || place.motorway_m > rule.motorway_max_m ||
         place.river_m > rule.water_max_m)
         return false;
-    return rule.near.empty() || std::any_of(rule.near.begin(), rule.near.end(), [&](const Town& at) {
-               return std::hypot(place.x / 1000 - at.centre.x, place.y / 1000 - at.centre.y) <
-                      at.inhabitants_thousand;
+    return rule.near.empty() || std::any_of(rule.near.begin(), rule.near.end(), [&](const Around& at) {
+               return std::hypot(place.x / 1000 - at.centre.x, place.y / 1000 - at.centre.y) < at.radius_km;
            });
 }
 
@@ -121,6 +120,13 @@ JsonFeature draw_measure(const MeasureRule& rule, const Candidate& candidate, co
 }
 
 }  // namespace
+
+std::vector<MeasureRule> measure_rules() {
+    std::vector<MeasureRule> rules = coupled_measures();
+    for (const auto& more : {widened_measures(), species_programmes()})
+        rules.insert(rules.end(), more.begin(), more.end());
+    return rules;
+}
 
 std::vector<JsonFeature> synthetic_measures(const Country& country, std::uint64_t seed) {
     const std::vector<Candidate> candidates = survey(country);
