@@ -2,7 +2,6 @@
 #include <udunits2.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
@@ -43,12 +42,13 @@ std::vector<LandClass> read_classes(const LoadContext& context, TomlSection& sec
     std::set<std::string> names;
     for (std::size_t r = 0; r < table->rows.size(); ++r) {
         TableRow row(context, *table, r);
-        const auto value = row.number("value", {.min = -32768, .max = 32767});
+        const auto value = row.whole("value", -32768, 32767);
         const std::string name = row.text("name");
-        if (!value) continue;
-        if (*value != std::floor(*value))
-            row.fault("SP0302", "value", fmt::format("{} is not a whole number", *value));
-        const int code = static_cast<int>(*value);
+        if (!value) {
+            if (row.text("value").empty()) row.fault("SP0335", "value", "is missing");
+            continue;
+        }
+        const int code = *value;
         if (name.empty()) row.fault("SP0303", "name", "a class needs a name");
         if (!values.insert(code).second)
             row.fault("SP0304", "value", fmt::format("class {} is there twice", code));
@@ -80,23 +80,17 @@ void read_sources(const LoadContext& context, TomlSection& section, Layer& layer
         add(context.study.period.start, text->get());
         return;
     }
-    const toml::table* const by_year = node->as_table();
-    if (by_year == nullptr) {
+    if (node->as_table() == nullptr) {
         section.fault("SP0202", "source",
                       fmt::format("{} is neither a file nor a table of years", shown(*node)));
         return;
     }
-    for (const auto& [key, value] : *by_year) {
-        const std::string year_text(key.str());
-        int year = 0;
-        const auto [end, problem] =
-            std::from_chars(year_text.data(), year_text.data() + year_text.size(), year);
-        const auto* const file = value.as_string();
-        if (problem != std::errc() || end != year_text.data() + year_text.size() || file == nullptr) {
-            section.fault("SP0202", "source", fmt::format("'{}' is not a year with a file", year_text));
-            continue;
+    for (const auto& [year, value] : section.by_year("source")) {
+        if (const auto* const file = value->as_string()) {
+            add(year, file->get());
+        } else {
+            section.fault("SP0202", "source", fmt::format("{} of {} is not a file", shown(*value), year));
         }
-        add(year, file->get());
     }
 }
 
@@ -157,6 +151,35 @@ void look_at(const LoadContext& context, TomlSection& section, Layer& layer, int
             .min = min,
             .max = max,
             .no_data_share = 1 - static_cast<double>(with_data) / static_cast<double>(in_mask)};
+    }
+}
+
+/// A driver has what its kind needs and nothing that it would not look at.
+void check_driver(const LoadContext& context, TomlSection& section, const Driver& driver) {
+    const std::map<Driver::Kind, std::pair<std::string, std::string>> needs{
+        {Driver::Kind::trend, {"rate", "a trend needs 'rate', the change a year"}},
+        {Driver::Kind::series, {"values", "a series needs 'values = {2007 = 1.0, ...}'"}},
+        {Driver::Kind::maps, {"maps", "maps need 'maps = {2007 = \"a.tif\", ...}'"}}};
+    for (const auto& [kind, key] : needs) {
+        const bool given = section.has(key.first);
+        if (kind == driver.kind && !given) section.fault("SP0204", "", key.second);
+        if (kind != driver.kind && given)
+            section.fault("SP0218", key.first, "is not looked at by this kind of driver");
+    }
+    const Study& study = context.study;
+    if (study.layers.empty()) return;
+    const Layer& layer = study.layers[static_cast<std::size_t>(driver.layer)];
+    if (layer.kind == LayerKind::categorical && driver.kind != Driver::Kind::maps)
+        section.fault("SP0218", "kind",
+                      fmt::format("layer '{}' holds classes: they have no trend", layer.name),
+                      "kind = \"maps\"");
+    if (study.grid.cells() == 0 || study.crs.wkt().empty()) return;
+    for (const auto& [year, path] : driver.maps) {
+        try {
+            (void)AlignedRaster::open(path, 1, study.grid, study.crs, layer.resampling);
+        } catch (const InputError& error) {
+            section.fault("SP0401", "maps", error.what());
+        }
     }
 }
 
@@ -228,36 +251,23 @@ void read_drivers(const LoadContext& context, const toml::table& root) {
         driver.kind = section.choice("kind", kinds).value_or(Driver::Kind::trend);
         driver.rate = section.number("rate").value_or(0);
         driver.relative = section.flag("relative").value_or(false);
-        const auto by_year = [&](const std::string& key, const auto& take) {
-            const toml::node* const node = section.node(key);
-            if (node == nullptr) return;
-            const toml::table* const table = node->as_table();
-            if (table == nullptr) {
-                section.fault("SP0202", key, "is not a table of years");
-                return;
-            }
-            for (const auto& [year, value] : *table) take(std::atoi(std::string(year.str()).c_str()), value);
-        };
-        by_year("values", [&](int year, const toml::node& value) {
-            if (const auto factor = value.value<double>()) {
+        for (const auto& [year, value] : section.by_year("values")) {
+            if (const auto factor = value->value<double>()) {
                 driver.series[year] = *factor;
             } else {
-                section.fault("SP0202", "values", fmt::format("{} is not a number", shown(value)));
+                section.fault("SP0202", "values", fmt::format("{} is not a number", shown(*value)));
             }
-        });
-        by_year("maps", [&](int year, const toml::node& value) {
-            const auto* const file = value.as_string();
+        }
+        for (const auto& [year, value] : section.by_year("maps")) {
+            const auto* const file = value->as_string();
             if (file == nullptr) {
-                section.fault("SP0202", "maps", fmt::format("{} is not a file", shown(value)));
+                section.fault("SP0202", "maps", fmt::format("{} is not a file", shown(*value)));
             } else if (const auto path = context.input_file(file->get(), context.file, section.line("maps"),
                                                             section.where("maps"))) {
                 driver.maps[year] = *path;
             }
-        });
-        if (driver.kind == Driver::Kind::series && driver.series.empty())
-            section.fault("SP0204", "", "a series needs 'values = {2007 = 1.0, ...}'");
-        if (driver.kind == Driver::Kind::maps && driver.maps.empty())
-            section.fault("SP0204", "", "maps need 'maps = {2007 = \"a.tif\", ...}'");
+        }
+        check_driver(context, section, driver);
         section.finish();
         context.study.drivers.push_back(std::move(driver));
     }

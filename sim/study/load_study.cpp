@@ -75,6 +75,25 @@ void check_species_of_types(const LoadContext& context) {
     }
 }
 
+/// Individuals are released into stages that exist.
+void check_stages_of_releases(const LoadContext& context) {
+    for (const MeasureType& type : context.study.measure_types) {
+        for (const Species& species : context.study.species) {
+            const bool meant = type.species.empty() || std::find(type.species.begin(), type.species.end(),
+                                                                 species.id) != type.species.end();
+            const int stages = species.population.stages();
+            for (const ReleaseEffect& release : type.releases) {
+                if (!meant || stages == 0 || release.stage < stages) continue;
+                context.findings.error("SP0513", context.file, 0,
+                                       fmt::format("[[measure_type]] '{}', key 'release'", type.name),
+                                       fmt::format("stage {} is released, but species '{}' has {}",
+                                                   release.stage + 1, species.id, stages),
+                                       "name the species it is meant for in 'species'");
+            }
+        }
+    }
+}
+
 }  // namespace
 
 Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides, Findings& findings) {
@@ -100,6 +119,7 @@ Study load_study(const std::filesystem::path& file, const StudyOverrides& overri
     read_strategies(context, *root);
     read_scenarios(context, *root);
     check_species_of_types(context);
+    check_stages_of_releases(context);
     if (!findings.ok()) throw InvalidStudy(findings);
     find_checksums(study);
     return study;

@@ -43,6 +43,15 @@ public:
         }
         return value;
     }
+    [[nodiscard]] std::optional<int> whole(const std::string& field, int min, int max) const {
+        const auto value = number(field, {.min = static_cast<double>(min), .max = static_cast<double>(max)});
+        if (!value) return std::nullopt;
+        if (*value != std::floor(*value)) {
+            fault("SP0302", field, fmt::format("{} is not a whole number", *value));
+            return std::nullopt;
+        }
+        return static_cast<int>(*value);
+    }
     void fault(const std::string& code, const std::string& field, const std::string& message,
                const std::string& suggestion = {}) const {
         context_->findings.error(code, table_->file, feature_->row, where(field), message, suggestion);
@@ -127,11 +136,9 @@ void read_measure(const LoadContext& context, const FeatureTable& table, const F
     }
     measure.type = static_cast<int>(type - types.begin());
     const MeasureType& what = study.measure_types[static_cast<std::size_t>(measure.type)];
-    measure.track = static_cast<Track>(
-        static_cast<int>(row.number("track", {.min = 1, .max = 3}).value_or(static_cast<int>(what.track))));
-    measure.start =
-        static_cast<int>(row.number("start", {.min = 1, .max = 9999}).value_or(study.period.start));
-    if (const auto end = row.number("end", {.min = 1, .max = 9999})) measure.end = static_cast<int>(*end);
+    measure.track = static_cast<Track>(row.whole("track", 1, 3).value_or(static_cast<int>(what.track)));
+    measure.start = row.whole("start", 1, 9999).value_or(study.period.start);
+    measure.end = row.whole("end", 1, 9999);
     if (measure.end && *measure.end < measure.start)
         row.fault("SP0508", "end", fmt::format("{} comes before the start {}", *measure.end, measure.start));
     measure.probability = row.number("probability", {.min = 0, .max = 1}).value_or(1);

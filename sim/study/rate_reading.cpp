@@ -34,19 +34,11 @@ std::optional<UncertainNumber> read_distribution(const TableRow& row, const std:
     }
     if (numbers.size() != known->numbers || text.back() != ')') {
         row.fault("SP0310", column, fmt::format("'{}' needs {} numbers in brackets", text, known->numbers));
-        return UncertainNumber{};
+        return UncertainNumber{.a = 1, .b = 0, .c = 1};
     }
     UncertainNumber uncertain{
         .form = known->form, .a = numbers[0], .b = numbers[1], .c = known->numbers > 2 ? numbers[2] : 0};
-    if (known->form == DistributionForm::pert &&
-        !(uncertain.a <= uncertain.b && uncertain.b <= uncertain.c && uncertain.a < uncertain.c)) {
-        row.fault("SP0310", column, fmt::format("'{}' is not in the order min, mode, max", text));
-    } else if (known->form != DistributionForm::pert && uncertain.b < 0) {
-        row.fault("SP0310", column, fmt::format("the sd of '{}' is negative", text));
-    } else if (!range.holds(uncertain.mean())) {
-        row.fault("SP0309", column, fmt::format("the mean of '{}' is outside its range", text),
-                  "expected " + range.text());
-    }
+    check_distribution(row, column, uncertain, range);
     return uncertain;
 }
 
@@ -56,7 +48,37 @@ bool looks_like_a_file(const std::string& text) {
            std::isalpha(static_cast<unsigned char>(text[dot + 1])) != 0;
 }
 
+std::string shown(const UncertainNumber& uncertain) {
+    for (const DistributionName& one : distributions) {
+        if (one.form != uncertain.form) continue;
+        return one.numbers == 3
+                   ? fmt::format("{}({}, {}, {})", one.name, uncertain.a, uncertain.b, uncertain.c)
+                   : fmt::format("{}({}, {})", one.name, uncertain.a, uncertain.b);
+    }
+    return {};
+}
+
 }  // namespace
+
+void check_distribution(const TableRow& row, const std::string& column, const UncertainNumber& uncertain,
+                        NumberRange range) {
+    const std::string text = shown(uncertain);
+    const auto [form, a, b, c] = uncertain;
+    const bool pert = form == DistributionForm::pert;
+    if (pert && !(a <= b && b <= c && a < c)) {
+        row.fault("SP0310", column, fmt::format("'{}' is not in the order min, mode, max", text));
+    } else if (!pert && b < 0) {
+        row.fault("SP0310", column, fmt::format("the sd of '{}' is negative", text));
+    } else if (form == DistributionForm::beta && !(a > 0 && a < 1 && b * b < a * (1 - a))) {
+        row.fault("SP0310", column, fmt::format("there is no such distribution as '{}'", text),
+                  "the mean lies between 0 and 1, the sd below the square root of mean (1 - mean)");
+    } else if (form == DistributionForm::lognormal && a <= 0) {
+        row.fault("SP0310", column, fmt::format("the mean of '{}' is not above 0", text));
+    } else if (!range.holds(uncertain.mean()) || (pert && !(range.holds(a) && range.holds(c)))) {
+        row.fault("SP0309", column, fmt::format("'{}' lies outside its range", text),
+                  "expected " + range.text());
+    }
+}
 
 std::optional<std::vector<CurvePoint>> read_points(const TableRow& row, const std::string& column,
                                                    const std::string& text) {
@@ -91,10 +113,19 @@ std::optional<Rate> read_rate(const TableRow& row, const std::string& column, Nu
     }
     if (text.starts_with("S ") || text.starts_with("S:")) {
         const auto points = read_points(row, column, text.substr(2));
-        return points ? std::optional<Rate>(RateCurve{*points}) : std::nullopt;
+        if (!points) return std::nullopt;
+        for (const CurvePoint& point : *points) {
+            if (!range.holds(point.y))
+                row.fault("SP0309", column, fmt::format("{} of the curve is outside its range", point.y),
+                          "expected " + range.text());
+        }
+        return RateCurve{*points};
     }
     if (text.find('(') != std::string::npos) {
         if (const auto uncertain = read_distribution(row, column, text, range)) return Rate(*uncertain);
+        row.fault("SP0310", column, fmt::format("'{}' is not a distribution", text),
+                  suggest(text.substr(0, text.find('(')), {"pert", "normal", "lognormal", "beta"}));
+        return std::nullopt;
     }
     if (looks_like_a_file(text)) {
         RateMap map{.path = {}, .shown_as = text};

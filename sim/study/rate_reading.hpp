@@ -20,4 +20,8 @@ namespace spoor {
 [[nodiscard]] std::optional<Rate> read_rate(const TableRow& row, const std::string& column,
                                             NumberRange range);
 
+/// Faults of a distribution that cannot be, or whose mean (of a pert: any value) leaves the range.
+void check_distribution(const TableRow& row, const std::string& column, const UncertainNumber& uncertain,
+                        NumberRange range);
+
 }  // namespace spoor

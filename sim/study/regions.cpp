@@ -49,6 +49,13 @@ void read_regions(const LoadContext& context, const toml::table& root) {
         TomlSection section(context, *tables[k], fmt::format("[[region]] {}", k + 1));
         RegionLayer layer;
         layer.name = section.required_text("name").value_or("");
+        const bool twice = std::any_of(study.region_layers.begin(), study.region_layers.end(),
+                                       [&](const RegionLayer& other) { return other.name == layer.name; });
+        if (twice)
+            section.fault("SP0214", "name", fmt::format("there are two regions named '{}'", layer.name));
+        if (layer.name == "all" || layer.name == "cell")
+            section.fault("SP0219", "name", fmt::format("'{}' means something else in noise_by", layer.name),
+                          "choose another name");
         const auto source = section.required_text("source");
         const auto field = section.required_text("field");
         const std::string vector_layer = section.text("layer").value_or("");

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 
+#include "kernels/population/density.hpp"
 #include "sim/study/sections.hpp"
 #include "sim/study/species_reading.hpp"
 #include "sim/study/toml_section.hpp"
@@ -86,6 +88,34 @@ void complete_demography(const TableRow& row, SpeciesDraft& draft,
     population.fecundity = Eigen::MatrixXd::Constant(1, 1, draft.lambda_max.value_or(1));
 }
 
+/// What can only be told once the matrix is there.
+void check_against_stages(const TableRow& row, const SpeciesDraft& draft) {
+    const PopulationModel& population = draft.species.population;
+    const int stages = population.stages();
+    if (stages == 0) return;
+    const bool dd_chosen = !row.text("dd_stages").empty() && row.text("dd_stages") != "all";
+    const bool dispersers_chosen = row.text("disperses") != "all";
+    for (int stage = stages; stage < stages_max; ++stage) {
+        const auto at = static_cast<std::size_t>(stage);
+        const std::string message =
+            fmt::format("there is no stage {}: the species has {}", stage + 1, stages);
+        if (dd_chosen && population.density.stage_weights[at] != 0) row.fault("SP0340", "dd_stages", message);
+        if (dispersers_chosen && population.emigration.stages[at]) row.fault("SP0340", "disperses", message);
+    }
+    const std::size_t maps = draft.species.initial.maps.size();
+    const std::size_t classes =
+        static_cast<std::size_t>(stages) * (population.sexes == SexModel::two_sex ? 2 : 1);
+    if (maps > 1 && maps != static_cast<std::size_t>(stages) && maps != classes)
+        row.fault("SP0341", "initial", fmt::format("{} maps for a species of {} stages", maps, stages),
+                  "one map, or one a stage");
+    try {
+        (void)regulating_multiplier(population.density, population.transition, population.fecundity);
+    } catch (const std::domain_error& error) {
+        row.fault("SP0342", "density_dependence", error.what(),
+                  "lower survival, or let density act on survival too: dd_survival = yes");
+    }
+}
+
 void complete_suitability(const LoadContext& context, const TableRow& row, SpeciesDraft& draft,
                           const std::map<std::string, std::vector<SuitabilityTerm>>& terms, bool terms_read) {
     if (draft.suitability != SpeciesDraft::Source::terms) {
@@ -165,7 +195,10 @@ void read_species(const LoadContext& context, const toml::table& root) {
         SpeciesDraft& draft = drafts[r];
         TableRow row(context, *table, r);
         row.call_it(fmt::format("species '{}'", draft.species.id));
-        if (!stages_broken) complete_demography(row, draft, stages);
+        if (!stages_broken) {
+            complete_demography(row, draft, stages);
+            check_against_stages(row, draft);
+        }
         complete_suitability(context, row, draft, terms, !terms_broken);
         if (order) draft.species.population.order = *order;
         const auto& wanted = context.overrides.species;

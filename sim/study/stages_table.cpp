@@ -15,17 +15,31 @@ constexpr double rounding = 1e-9;
 /// "0.2" alone, or with sd or min, mode, max beside it a distribution of that.
 Rate with_uncertainty(const TableRow& row, double value, bool is_probability) {
     const auto sd = row.number("sd", {.min = 0});
-    if (sd && *sd > 0) {
-        return UncertainNumber{.form = is_probability ? DistributionForm::beta : DistributionForm::lognormal,
-                               .a = value,
-                               .b = *sd};
-    }
     const auto min = row.number("min");
     const auto mode = row.number("mode");
     const auto max = row.number("max");
-    if (min && mode && max)
-        return UncertainNumber{.form = DistributionForm::pert, .a = *min, .b = *mode, .c = *max};
-    return value;
+    const int bounds = (min ? 1 : 0) + (mode ? 1 : 0) + (max ? 1 : 0);
+    if (bounds > 0 && sd) {
+        row.fault("SP0310", "sd", "is given, and min, mode, max as well", "leave one of them out");
+        return value;
+    }
+    if (bounds > 0 && bounds < 3) {
+        row.fault("SP0310",
+                  !min    ? "min"
+                  : !mode ? "mode"
+                          : "max",
+                  "is missing: min, mode and max go together");
+        return value;
+    }
+    if (bounds == 0 && (!sd || *sd == 0)) return value;
+    const UncertainNumber uncertain =
+        sd ? UncertainNumber{.form = is_probability ? DistributionForm::beta : DistributionForm::lognormal,
+                             .a = value,
+                             .b = *sd}
+           : UncertainNumber{.form = DistributionForm::pert, .a = *min, .b = *mode, .c = *max};
+    check_distribution(row, sd ? "sd" : "min", uncertain,
+                       is_probability ? NumberRange{.min = 0, .max = 1} : NumberRange{.min = 0});
+    return uncertain;
 }
 
 void check_matrix(const LoadContext& context, const Table& table, const std::string& id,
@@ -71,9 +85,11 @@ std::map<std::string, StageMatrices> read_stages(const LoadContext& context, con
                       suggest(id, species_ids));
             continue;
         }
-        const NumberRange stage{.min = 1, .max = stages_max};
-        const auto from = row.number("from", stage);
-        const auto to = row.number("to", stage);
+        const auto from = row.whole("from", 1, stages_max);
+        const auto to = row.whole("to", 1, stages_max);
+        for (const std::string column : {"from", "to"}) {
+            if (row.text(column).empty()) row.fault("SP0335", column, "is missing");
+        }
         const auto fecundity =
             row.choice("kind", std::map<std::string, bool>{{"fecundity", true}, {"transition", false}});
         if (!fecundity && row.text("kind").empty())
@@ -89,8 +105,7 @@ std::map<std::string, StageMatrices> read_stages(const LoadContext& context, con
         const double value = number_or(*rate, 1);
         Rate whole =
             std::holds_alternative<double>(*rate) ? with_uncertainty(row, value, !*fecundity) : *rate;
-        entries[id].push_back(
-            {static_cast<int>(*from), static_cast<int>(*to), *fecundity, std::move(whole), value});
+        entries[id].push_back({*from, *to, *fecundity, std::move(whole), value});
     }
     std::map<std::string, StageMatrices> all;
     for (const auto& [id, list] : entries) {

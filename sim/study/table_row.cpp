@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/io/number.hpp"
 
@@ -69,6 +70,34 @@ std::optional<double> TableRow::number(const std::string& column, NumberRange ra
         return std::nullopt;
     }
     return value;
+}
+
+std::optional<int> TableRow::whole(const std::string& column, int min, int max) const {
+    const auto value = number(column, {.min = static_cast<double>(min), .max = static_cast<double>(max)});
+    if (!value) return std::nullopt;
+    if (*value != std::floor(*value)) {
+        fault("SP0302", column, fmt::format("{} is not a whole number", *value),
+              fmt::format("expected {} .. {}", min, max));
+        return std::nullopt;
+    }
+    return static_cast<int>(*value);
+}
+
+std::vector<int> TableRow::stages(const std::string& column,
+                                  const std::vector<std::string>& otherwise) const {
+    std::vector<int> found;
+    for (const std::string& item : list(column)) {
+        if (std::find(otherwise.begin(), otherwise.end(), item) != otherwise.end()) continue;
+        const auto stage = parse_number(item);
+        if (stage && *stage >= 1 && *stage <= stages_max && *stage == std::floor(*stage)) {
+            found.push_back(static_cast<int>(*stage));
+            continue;
+        }
+        fault("SP0305", column, fmt::format("'{}' is not known", item),
+              fmt::format("{}{}stages from 1 to {} like 1;2", fmt::join(otherwise, ", "),
+                          otherwise.empty() ? "" : ", or ", stages_max));
+    }
+    return found;
 }
 
 std::optional<bool> TableRow::flag(const std::string& column) const {

@@ -27,6 +27,10 @@ public:
 
     [[nodiscard]] std::string text(const std::string& column) const;
     [[nodiscard]] std::optional<double> number(const std::string& column, NumberRange range = {}) const;
+    [[nodiscard]] std::optional<int> whole(const std::string& column, int min, int max) const;
+    /// "1;3" of 1-based stages; `otherwise` are words that may stand among them and are left to the caller.
+    [[nodiscard]] std::vector<int> stages(const std::string& column,
+                                          const std::vector<std::string>& otherwise) const;
     [[nodiscard]] std::optional<bool> flag(const std::string& column) const;  //!< yes or no
     [[nodiscard]] std::vector<std::string> list(const std::string& column) const {
         return split_list(text(column));

@@ -126,6 +126,10 @@ std::optional<PredictorSpec> read_predictor(const TableRow& row, const Study& st
         row.fault("SP0327", "class", "is missing: share and distance are of a class");
         return std::nullopt;
     }
+    if (!by_class && !class_name.empty())
+        row.fault("SP0343", "class",
+                  fmt::format("'{}' is not looked at: only share and distance are of a class", class_name),
+                  "classes of a class curve stand in 'points'");
     if (by_class) {
         const auto code = class_of(row, "class", study.layers[static_cast<std::size_t>(*layer)], class_name);
         if (!code) return std::nullopt;
@@ -135,6 +139,8 @@ std::optional<PredictorSpec> read_predictor(const TableRow& row, const Study& st
     const auto radius = row.number("radius_m", {.min = 0, .min_open = true});
     if (windowed && row.text("radius_m").empty())
         row.fault("SP0328", "radius_m", "is missing: a window needs a radius in metres");
+    if (!windowed && !row.text("radius_m").empty())
+        row.fault("SP0343", "radius_m", "is not looked at: only mean, sum and share have a window");
     if (windowed) spec.radius_m = radius.value_or(study.grid.cell_size);
     return spec;
 }

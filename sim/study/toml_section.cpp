@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
 #include <sstream>
 
@@ -163,6 +164,28 @@ std::vector<std::int64_t> TomlSection::integers(const std::string& key) {
         }
     }
     return all;
+}
+
+std::map<int, const toml::node*> TomlSection::by_year(const std::string& key) {
+    std::map<int, const toml::node*> years;
+    const toml::node* const found = node(key);
+    if (found == nullptr) return years;
+    const toml::table* const table = found->as_table();
+    if (table == nullptr) {
+        wrong_type(key, "a table of years");
+        return years;
+    }
+    for (const auto& [name, value] : *table) {
+        const std::string text(name.str());
+        int year = 0;
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), year);
+        if (problem != std::errc() || end != text.data() + text.size()) {
+            fault("SP0202", key, fmt::format("'{}' is not a year", text));
+        } else {
+            years[year] = &value;
+        }
+    }
+    return years;
 }
 
 void TomlSection::finish() const {

@@ -54,6 +54,8 @@ public:
         fault("SP0203", key, "'" + *found + "' is not known", suggest(*found, allowed));
         return std::nullopt;
     }
+    /// {2007 = ..., 2013 = ...}: what stands at each calendar year; empty when absent.
+    [[nodiscard]] std::map<int, const toml::node*> by_year(const std::string& key);
     /// The node itself, for keys that may hold several shapes; counts as asked for.
     [[nodiscard]] const toml::node* node(const std::string& key);
     [[nodiscard]] bool has(const std::string& key) const { return table_->contains(key); }

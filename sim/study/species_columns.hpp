@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/study/rate_reading.hpp"
+#include "sim/study/species.hpp"
+#include "sim/study/table_row.hpp"
+
+namespace spoor {
+
+// Groups of columns of the species table that stand in files of their own.
+
+/// The number of a rate; what is not a plain number is remembered under the column's name.
+[[nodiscard]] double rate_number(const TableRow& row, Species& species, const std::string& column,
+                                 NumberRange range, double otherwise);
+
+/// Dispersal and emigration: who leaves, how far, over what, and what becomes of those who land badly.
+void read_dispersal(const TableRow& row, Species& species);
+[[nodiscard]] const std::vector<std::string>& dispersal_columns();
+
+}  // namespace spoor
