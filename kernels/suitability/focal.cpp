@@ -1,131 +1,190 @@
 #include "kernels/suitability/focal.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
 #include <limits>
 #include <vector>
 
 #include "kernels/suitability/distance.hpp"
+#include "kernels/suitability/row_ring.hpp"
 
 namespace spoor {
 
 namespace {
 
-constexpr float no_data = std::numeric_limits<float>::quiet_NaN();
-constexpr double fixed_point_steps = 1 << 30;
+using suitability::FixedPoint;
+using suitability::RowRing;
+using suitability::Strip;
 
-/// Half widths of the disc's rows, from -reach to reach: cells whose centre is within the radius.
-std::vector<std::int64_t> half_widths(double radius_cells) {
-    const auto reach = static_cast<std::int64_t>(std::floor(radius_cells));
-    std::vector<std::int64_t> widths;
-    for (std::int64_t dy = -reach; dy <= reach; ++dy) {
-        const double rest = radius_cells * radius_cells - static_cast<double>(dy * dy);
-        widths.push_back(static_cast<std::int64_t>(std::floor(std::sqrt(std::max(0.0, rest)))));
-    }
-    return widths;
+bool is_finite(float x) {
+    return (std::bit_cast<std::uint32_t>(x) & 0x7f80'0000U) != 0x7f80'0000U;
 }
 
-/// Running sums along a row: what lies in [x0, x1) is sums[x1] - sums[x0].
-struct RowSums {
-    std::vector<std::int64_t> value;
-    std::vector<std::int32_t> count;
+/// Columns worked on together: as many as keep the running sums of a window's rows in the nearest cache.
+std::int64_t strip_width(const FocalWindow& window, std::size_t bytes_a_sum) {
+    const auto bytes = [&](std::int64_t width) {
+        return static_cast<std::size_t>((width + 2 * window.widest() + 1) * (2 * window.reach() + 1)) *
+               bytes_a_sum;
+    };
+    constexpr std::size_t caches[] = {40'000, 600'000};
+    for (const std::size_t cache : caches) {
+        for (const std::int64_t width : {1024, 512, 256, 128}) {
+            if (bytes(width) <= cache) return width;
+        }
+    }
+    return 256;
+}
+
+/// One request for rows y_begin..y_end of a statistic.
+struct FocalRows {
+    const Grid& grid;
+    const FocalWindow& window;
+    std::span<const float> layer;
+    std::int64_t y_begin = 0;
+    std::int64_t y_end = 0;
+    std::span<float> out;
+
+    /// Calls add(y, strip) once for every row that a window reaches and finish(y, strip, here, result) for
+    /// every row asked for, strip by strip.
+    template <typename Add, typename Finish>
+    void walk(std::int64_t widest_strip, const Add& add, const Finish& finish) const {
+        for (std::int64_t x0 = 0; x0 < grid.nx; x0 += widest_strip) {
+            const Strip strip{x0, std::min(grid.nx, x0 + widest_strip)};
+            std::int64_t next_row = std::max<std::int64_t>(0, y_begin - window.reach());
+            for (std::int64_t y = y_begin; y < y_end; ++y) {
+                for (; next_row <= std::min(grid.ny - 1, y + window.reach()); ++next_row)
+                    add(next_row, strip);
+                finish(y, strip, layer.data() + y * grid.nx + x0, out.data() + (y - y_begin) * grid.nx + x0);
+            }
+        }
+    }
+    [[nodiscard]] const float* row(std::int64_t y) const { return layer.data() + y * grid.nx; }
 };
 
-class FixedPoint {
+/// Sums of multiples, for sums and means.
+class ValueSums {
 public:
-    FixedPoint(const PredictorSpec& spec, double largest)
-        : by_class_(spec.statistic == Statistic::share),
-          class_(static_cast<float>(spec.class_value)),
-          scale_(largest > 0 ? fixed_point_steps / largest : 0.0) {}
+    ValueSums(const FocalRows& rows, const FixedPoint& fixed, std::int64_t strip)
+        : rows_(rows),
+          fixed_(fixed),
+          ring_(rows.window, static_cast<std::size_t>(strip)),
+          multiples_(suitability::whole_blocks(static_cast<std::size_t>(strip + 2 * rows.window.widest()))) {}
 
-    [[nodiscard]] std::int64_t of(float x) const {
-        if (by_class_) return x == class_ ? 1 : 0;
-        return std::llround(static_cast<double>(x) * scale_);
+    void add_row(std::int64_t y, const Strip& strip) {
+        const std::int64_t begin = std::max<std::int64_t>(0, strip.begin - rows_.window.widest());
+        const std::int64_t end = std::min(rows_.grid.nx, strip.end + rows_.window.widest());
+        suitability::multiples(rows_.row(y) + begin, static_cast<std::size_t>(end - begin), fixed_,
+                               multiples_.data());
+        ring_.add_row(rows_.grid, y, strip,
+                      [of = multiples_.data(), begin](std::int64_t x) { return of[x - begin]; });
     }
-    [[nodiscard]] double back(std::int64_t sum) const {
-        if (by_class_) return static_cast<double>(sum);
-        return scale_ > 0 ? static_cast<double>(sum) / scale_ : 0.0;
+    const std::int64_t* windows(std::int64_t y, const Strip& strip) {
+        return ring_.windows(rows_.grid, y, strip);
     }
 
 private:
-    bool by_class_;
-    float class_;
-    double scale_;
+    const FocalRows& rows_;
+    FixedPoint fixed_;
+    RowRing<std::int64_t> ring_;
+    std::vector<std::int64_t> multiples_;
 };
 
-void sum_row(const float* row, std::int64_t nx, const FixedPoint& number, RowSums& sums) {
-    sums.value.resize(static_cast<std::size_t>(nx) + 1);
-    sums.count.resize(static_cast<std::size_t>(nx) + 1);
-    sums.value[0] = 0;
-    sums.count[0] = 0;
-    for (std::size_t x = 0; x < static_cast<std::size_t>(nx); ++x) {
-        const bool data = !std::isnan(row[x]);
-        sums.value[x + 1] = sums.value[x] + (data ? number.of(row[x]) : 0);
-        sums.count[x + 1] = sums.count[x] + (data ? 1 : 0);
-    }
+void sums_over_windows(const FocalRows& rows, const FixedPoint& fixed) {
+    const std::int64_t width = std::min(rows.grid.nx, strip_width(rows.window, sizeof(std::int64_t)));
+    ValueSums sums(rows, fixed, width);
+    rows.walk(
+        width, [&](std::int64_t y, const Strip& strip) { sums.add_row(y, strip); },
+        [&](std::int64_t y, const Strip& strip, const float* here, float* result) {
+            suitability::finish_sum(here, sums.windows(y, strip), fixed.step, strip.width(), result);
+        });
+}
+
+template <typename Count>
+void means_over_windows(const FocalRows& rows, const FixedPoint& fixed) {
+    const std::int64_t width = std::min(rows.grid.nx, strip_width(rows.window, sizeof(std::int64_t)));
+    ValueSums sums(rows, fixed, width);
+    RowRing<Count> counts(rows.window, static_cast<std::size_t>(width));
+    rows.walk(
+        width,
+        [&](std::int64_t y, const Strip& strip) {
+            sums.add_row(y, strip);
+            counts.add_row(rows.grid, y, strip,
+                           [row = rows.row(y)](std::int64_t x) { return is_finite(row[x]) ? 1U : 0U; });
+        },
+        [&](std::int64_t y, const Strip& strip, const float* here, float* result) {
+            const Count* count = counts.windows(rows.grid, y, strip);
+            suitability::finish_mean(here, sums.windows(y, strip), count, fixed.step, strip.width(), result);
+        });
+}
+
+template <typename Count>
+void shares_over_windows(const FocalRows& rows, float wanted) {
+    const std::int64_t width = std::min(rows.grid.nx, strip_width(rows.window, 2 * sizeof(Count)));
+    RowRing<Count> parts(rows.window, static_cast<std::size_t>(width));
+    RowRing<Count> counts(rows.window, static_cast<std::size_t>(width));
+    rows.walk(
+        width,
+        [&](std::int64_t y, const Strip& strip) {
+            const float* row = rows.row(y);
+            parts.add_row(rows.grid, y, strip,
+                          [row, wanted](std::int64_t x) { return row[x] == wanted ? 1U : 0U; });
+            counts.add_row(rows.grid, y, strip,
+                           [row](std::int64_t x) { return is_finite(row[x]) ? 1U : 0U; });
+        },
+        [&](std::int64_t y, const Strip& strip, const float* here, float* result) {
+            const Count* part = parts.windows(rows.grid, y, strip);
+            const Count* count = counts.windows(rows.grid, y, strip);
+            suitability::finish_share(here, part, count, strip.width(), result);
+        });
 }
 
 }  // namespace
 
 double largest_absolute(std::span<const float> layer) {
-    double largest = 0;
+    float largest = 0;
     for (const float value : layer) {
-        if (std::isfinite(value)) largest = std::max(largest, std::abs(static_cast<double>(value)));
+        if (is_finite(value)) largest = std::max(largest, std::abs(value));
     }
-    return largest;
+    return static_cast<double>(largest);
 }
 
 void focal_statistic_rows(const Grid& grid, const PredictorSpec& spec, std::span<const float> layer,
-                          double largest, std::int64_t y_begin, std::int64_t y_end, std::span<float> out) {
-    assert(spec.statistic != Statistic::distance);
-    const std::vector<std::int64_t> widths = half_widths(spec.radius_m / grid.cell_size);
-    const auto reach = static_cast<std::int64_t>(widths.size() / 2);
-    const FixedPoint number(spec, largest);
-    const auto nx = static_cast<std::size_t>(grid.nx);
-
-    // A ring of row sums, each row of the layer summed once.
-    std::vector<RowSums> ring(widths.size());
-    const auto row_of = [&](std::int64_t y) -> RowSums& {
-        return ring[static_cast<std::size_t>(y) % ring.size()];
-    };
-    std::int64_t next_row = std::max<std::int64_t>(0, y_begin - reach);
-    std::vector<std::int64_t> sums(nx);
-    std::vector<std::int32_t> counts(nx);
-    for (std::int64_t y = y_begin; y < y_end; ++y) {
-        for (; next_row <= std::min(grid.ny - 1, y + reach); ++next_row) {
-            sum_row(layer.data() + next_row * grid.nx, grid.nx, number, row_of(next_row));
+                          double largest_absolute, std::int64_t y_begin, std::int64_t y_end,
+                          std::span<float> out) {
+    assert(layer.size() == static_cast<std::size_t>(grid.cells()));
+    assert(out.size() == static_cast<std::size_t>((y_end - y_begin) * grid.nx));
+    const FocalWindow window(grid, spec.radius_m);
+    const FocalRows rows{grid, window, layer, y_begin, y_end, out};
+    const FixedPoint fixed(largest_absolute, spec.radius_m / grid.cell_size);
+    const bool counts_are_small = window.cells() <= std::numeric_limits<std::uint16_t>::max();
+    switch (spec.statistic) {
+        case Statistic::mean:
+            counts_are_small ? means_over_windows<std::uint16_t>(rows, fixed)
+                             : means_over_windows<std::uint32_t>(rows, fixed);
+            break;
+        case Statistic::sum:
+            sums_over_windows(rows, fixed);
+            break;
+        case Statistic::share: {
+            const auto wanted = static_cast<float>(spec.class_value);
+            counts_are_small ? shares_over_windows<std::uint16_t>(rows, wanted)
+                             : shares_over_windows<std::uint32_t>(rows, wanted);
+            break;
         }
-        std::fill(sums.begin(), sums.end(), 0);
-        std::fill(counts.begin(), counts.end(), 0);
-        for (std::int64_t dy = -reach; dy <= reach; ++dy) {
-            if (y + dy < 0 || y + dy >= grid.ny) continue;
-            const std::int64_t width = widths[static_cast<std::size_t>(dy + reach)];
-            const RowSums& row = row_of(y + dy);
-            for (std::int64_t x = 0; x < grid.nx; ++x) {
-                const auto from = static_cast<std::size_t>(std::max<std::int64_t>(0, x - width));
-                const auto until = static_cast<std::size_t>(std::min(grid.nx, x + width + 1));
-                sums[static_cast<std::size_t>(x)] += row.value[until] - row.value[from];
-                counts[static_cast<std::size_t>(x)] += row.count[until] - row.count[from];
-            }
-        }
-        for (std::size_t x = 0; x < nx; ++x) {
-            const std::size_t at = static_cast<std::size_t>(y - y_begin) * nx + x;
-            if (std::isnan(layer[static_cast<std::size_t>(y) * nx + x])) {
-                out[at] = no_data;
-                continue;
-            }
-            const double sum = number.back(sums[x]);
-            out[at] = static_cast<float>(spec.statistic == Statistic::sum ? sum : sum / counts[x]);
-        }
+        case Statistic::value:
+            std::copy_n(layer.begin() + y_begin * grid.nx, out.size(), out.begin());
+            break;
+        case Statistic::distance:
+            assert(!"a distance needs the whole grid");
+            break;
     }
 }
 
 void focal_statistic(const Grid& grid, const PredictorSpec& spec, std::span<const float> layer,
                      std::span<float> out) {
-    if (spec.statistic == Statistic::value) {
-        std::copy(layer.begin(), layer.end(), out.begin());
-    } else if (spec.statistic == Statistic::distance) {
+    if (spec.statistic == Statistic::distance) {
         distance_to_class(grid, spec.class_value, layer, out);
     } else {
         focal_statistic_rows(grid, spec, layer, largest_absolute(layer), 0, grid.ny, out);
