@@ -155,7 +155,7 @@ void look_at(const LoadContext& context, TomlSection& section, Layer& layer, int
 }
 
 /// A driver has what its kind needs and nothing that it would not look at.
-void check_driver(const LoadContext& context, TomlSection& section, const Driver& driver) {
+void check_driver(const TomlSection& section, const Driver& driver) {
     const std::map<Driver::Kind, std::pair<std::string, std::string>> needs{
         {Driver::Kind::trend, {"rate", "a trend needs 'rate', the change a year"}},
         {Driver::Kind::series, {"values", "a series needs 'values = {2007 = 1.0, ...}'"}},
@@ -166,8 +166,10 @@ void check_driver(const LoadContext& context, TomlSection& section, const Driver
         if (kind != driver.kind && given)
             section.fault("SP0218", key.first, "is not looked at by this kind of driver");
     }
+}
+
+void check_against_layer(const LoadContext& context, const TomlSection& section, const Driver& driver) {
     const Study& study = context.study;
-    if (study.layers.empty()) return;
     const Layer& layer = study.layers[static_cast<std::size_t>(driver.layer)];
     if (layer.kind == LayerKind::categorical && driver.kind != Driver::Kind::maps)
         section.fault("SP0218", "kind",
@@ -238,9 +240,11 @@ void read_drivers(const LoadContext& context, const toml::table& root) {
         TomlSection section(context, *tables[k], fmt::format("[[driver]] {}", k + 1));
         Driver driver;
         driver.name = section.text("name").value_or(fmt::format("driver {}", k + 1));
+        bool there = false;
         if (const auto name = section.required_text("layer")) {
             if (const auto layer = context.study.layer(*name)) {
                 driver.layer = *layer;
+                there = true;
             } else {
                 section.fault("SP0215", "layer", fmt::format("there is no layer '{}'", *name),
                               suggest(*name, layer_names));
@@ -267,7 +271,8 @@ void read_drivers(const LoadContext& context, const toml::table& root) {
                 driver.maps[year] = *path;
             }
         }
-        check_driver(context, section, driver);
+        check_driver(section, driver);
+        if (there) check_against_layer(context, section, driver);
         section.finish();
         context.study.drivers.push_back(std::move(driver));
     }

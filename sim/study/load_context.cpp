@@ -21,6 +21,11 @@ std::vector<std::string> names_in(const std::filesystem::path& directory) {
 
 }  // namespace
 
+std::string with_subject(const std::string& subject, const std::string& message) {
+    const bool bare = message.starts_with("is ") || message.starts_with("needs ");
+    return bare && !subject.empty() ? subject + " " + message : message;
+}
+
 std::optional<std::filesystem::path> LoadContext::resolve(const std::string& written,
                                                           const std::string& in_file, int line,
                                                           const std::string& where) const {

@@ -27,4 +27,7 @@ struct LoadContext {
                                                                   const std::string& where) const;
 };
 
+/// "is missing" -> "lambda_max is missing": what a key or column is said of, where the message names nothing.
+[[nodiscard]] std::string with_subject(const std::string& subject, const std::string& message);
+
 }  // namespace spoor

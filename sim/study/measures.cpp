@@ -54,7 +54,8 @@ public:
     }
     void fault(const std::string& code, const std::string& field, const std::string& message,
                const std::string& suggestion = {}) const {
-        context_->findings.error(code, table_->file, feature_->row, where(field), message, suggestion);
+        context_->findings.error(code, table_->file, feature_->row, where(field),
+                                 with_subject(field, message), suggestion);
     }
     void warning(const std::string& code, const std::string& message) const {
         context_->findings.warning(code, table_->file, feature_->row, where(""), message);

@@ -113,12 +113,14 @@ std::string TableRow::where(const std::string& column) const {
 
 void TableRow::fault(const std::string& code, const std::string& column, const std::string& message,
                      const std::string& suggestion) const {
-    context_->findings.error(code, table_->file, line(), where(column), message, suggestion);
+    context_->findings.error(code, table_->file, line(), where(column), with_subject(column, message),
+                             suggestion);
 }
 
 void TableRow::warning(const std::string& code, const std::string& column, const std::string& message,
                        const std::string& suggestion) const {
-    context_->findings.warning(code, table_->file, line(), where(column), message, suggestion);
+    context_->findings.warning(code, table_->file, line(), where(column), with_subject(column, message),
+                               suggestion);
 }
 
 }  // namespace spoor

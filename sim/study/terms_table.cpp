@@ -119,7 +119,9 @@ std::optional<PredictorSpec> read_predictor(const TableRow& row, const Study& st
         return std::nullopt;
     }
     PredictorSpec spec{.layer = *layer};
-    spec.statistic = row.choice("statistic", statistic_names).value_or(Statistic::value);
+    const auto statistic = row.choice("statistic", statistic_names);
+    if (!statistic && !row.text("statistic").empty()) return std::nullopt;
+    spec.statistic = statistic.value_or(Statistic::value);
     const bool by_class = spec.statistic == Statistic::share || spec.statistic == Statistic::distance;
     const std::string class_name = row.text("class");
     if (by_class && class_name.empty()) {

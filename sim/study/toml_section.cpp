@@ -47,12 +47,14 @@ std::string TomlSection::where(const std::string& key) const {
 
 void TomlSection::fault(const std::string& code, const std::string& key, const std::string& message,
                         const std::string& suggestion) const {
-    context_->findings.error(code, context_->file, line(key), where(key), message, suggestion);
+    context_->findings.error(code, context_->file, line(key), where(key), with_subject(key, message),
+                             suggestion);
 }
 
 void TomlSection::warning(const std::string& code, const std::string& key, const std::string& message,
                           const std::string& suggestion) const {
-    context_->findings.warning(code, context_->file, line(key), where(key), message, suggestion);
+    context_->findings.warning(code, context_->file, line(key), where(key), with_subject(key, message),
+                               suggestion);
 }
 
 void TomlSection::wrong_type(const std::string& key, const std::string& expected) const {

@@ -23,8 +23,8 @@ public:
         const auto* const test = testing::UnitTest::GetInstance()->current_test_info();
         std::string name = std::string(test->test_suite_name()) + "-" + test->name();
         std::replace(name.begin(), name.end(), '/', '-');
-        directory_ = std::filesystem::temp_directory_path() /
-                     ("spoor-" + name + "-" + std::to_string(::getpid()));
+        directory_ =
+            std::filesystem::temp_directory_path() / ("spoor-" + name + "-" + std::to_string(::getpid()));
         std::filesystem::remove_all(directory_);
         files["cover.asc"] = grid([](int x, int y) { return std::to_string(1 + (x + y) % 3); });
         files["wetness.asc"] = grid([](int x, int y) { return std::to_string(x * 0.1 + y * 0.01); });
@@ -109,13 +109,15 @@ public:
         std::string text =
             "ncols 8\nnrows 6\nxllcorner 100000\nyllcorner 500000\ncellsize 100\nNODATA_value -9999\n";
         for (int y = 0; y < 6; ++y) {
-            for (int x = 0; x < 8; ++x) text += (x == 0 ? "-9999" : std::string(value(x, y))) + (x < 7 ? " " : "\n");
+            for (int x = 0; x < 8; ++x)
+                text += (x == 0 ? "-9999" : std::string(value(x, y))) + (x < 7 ? " " : "\n");
         }
         return text;
     }
 
 private:
     Study load_written() {
+        findings = {};
         std::filesystem::create_directories(directory_);
         for (const auto& [name, text] : files) std::ofstream(directory_ / name, std::ios::binary) << text;
         return load_study(directory_ / "study.toml", overrides, findings);
