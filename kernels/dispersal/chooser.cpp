@@ -3,9 +3,11 @@
 #include <stdexcept>
 
 #include "kernels/dispersal/dispersal.hpp"
+#include "kernels/dispersal/fft_layout.hpp"
 #include "kernels/dispersal/fft_operator.hpp"
+#include "kernels/dispersal/scatter_operator.hpp"
 #include "kernels/dispersal/sparse_operator.hpp"
-#include "kernels/dispersal/tap_operators.hpp"
+#include "kernels/dispersal/stencil_operator.hpp"
 
 namespace spoor {
 
@@ -51,11 +53,12 @@ DispersalEstimate estimate_taps(DispersalAlgorithm algorithm, const CellKernel& 
 DispersalEstimate estimate_fft(const CellKernel& kernel, const DispersalRules& rules,
                                const DispersalHabitat& habitat, const DispersalDemand& demand) {
     DispersalEstimate e{.algorithm = DispersalAlgorithm::fft};
-    const double points = fft_points(kernel, habitat);
-    const double one = points * std::log2(std::max(2.0, points)) * fft_per_point_and_log;
+    if (habitat.cells.empty()) return e;
+    const FftLayout layout = fft_layout(kernel.radius(), habitat);
+    const double one = layout.work() * fft_per_point_and_log;
     e.seconds_per_apply = one * static_cast<double>(demand.lanes) / 2;
     e.seconds_to_build = 2 * one;
-    e.memory_bytes = static_cast<std::size_t>(points) * 24;
+    e.memory_bytes = layout.points() * 13;
     // Single precision leaves 1e-7 of the largest value anywhere within reach. Below that a tail would be
     // noise, and in expected mode noise that grows every year outruns the true front.
     const bool drowns = kernel.discretisation().tail < finest_tail_of_fft;

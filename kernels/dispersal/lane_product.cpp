@@ -10,17 +10,54 @@ namespace spoor::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-void Product(const std::uint32_t* columns, const float* weights, std::size_t entries, const float* sources,
-             std::size_t lanes, float* out) {
-    const hn::CappedTag<float, 16> d;
-    const std::size_t step = hn::Lanes(d);
-    for (std::size_t l = 0; l < lanes; l += step) {
-        auto sum = hn::Zero(d);
-        for (std::size_t k = 0; k < entries; ++k) {
-            const auto source = hn::LoadU(d, sources + static_cast<std::size_t>(columns[k]) * lanes + l);
-            sum = hn::MulAdd(hn::Set(d, weights[k]), source, sum);
+using Tag = hn::CappedTag<float, 16>;
+using Vec = hn::Vec<Tag>;
+
+/// One row times `vectors` vectors of lanes side by side: columns and weights are read once for all of them,
+/// and no sum waits for another.
+template <std::size_t vectors>
+HWY_INLINE void product_row(const std::uint32_t* columns, const float* weights, std::size_t entries,
+                            const float* sources, std::size_t lanes, float* out) {
+    const Tag d;
+    const std::size_t n = hn::Lanes(d);
+    Vec even[vectors];
+    Vec odd[vectors];
+    for (std::size_t v = 0; v < vectors; ++v) even[v] = odd[v] = hn::Zero(d);
+    std::size_t k = 0;
+    for (; k + 2 <= entries; k += 2) {
+        const float* const a = sources + static_cast<std::size_t>(columns[k]) * lanes;
+        const float* const b = sources + static_cast<std::size_t>(columns[k + 1]) * lanes;
+        const Vec weight_a = hn::Set(d, weights[k]);
+        const Vec weight_b = hn::Set(d, weights[k + 1]);
+        for (std::size_t v = 0; v < vectors; ++v) {
+            even[v] = hn::MulAdd(weight_a, hn::LoadU(d, a + v * n), even[v]);
+            odd[v] = hn::MulAdd(weight_b, hn::LoadU(d, b + v * n), odd[v]);
         }
-        hn::StoreU(sum, d, out + l);
+    }
+    if (k < entries) {
+        const float* const a = sources + static_cast<std::size_t>(columns[k]) * lanes;
+        const Vec weight_a = hn::Set(d, weights[k]);
+        for (std::size_t v = 0; v < vectors; ++v)
+            even[v] = hn::MulAdd(weight_a, hn::LoadU(d, a + v * n), even[v]);
+    }
+    for (std::size_t v = 0; v < vectors; ++v) hn::StoreU(hn::Add(even[v], odd[v]), d, out + v * n);
+}
+
+void product_rows(const std::size_t* row_begin, std::size_t rows, const std::uint32_t* columns,
+                  const float* weights, const float* sources, std::size_t lanes, float* out) {
+    const std::size_t n = hn::Lanes(Tag{});
+    for (std::size_t j = 0; j < rows; ++j) {
+        const std::uint32_t* const row_columns = columns + (row_begin[j] - row_begin[0]);
+        const float* const row_weights = weights + (row_begin[j] - row_begin[0]);
+        const std::size_t entries = row_begin[j + 1] - row_begin[j];
+        float* const row = out + j * lanes;
+        std::size_t l = 0;
+        for (; l + 4 * n <= lanes; l += 4 * n)
+            product_row<4>(row_columns, row_weights, entries, sources + l, lanes, row + l);
+        for (; l + 2 * n <= lanes; l += 2 * n)
+            product_row<2>(row_columns, row_weights, entries, sources + l, lanes, row + l);
+        for (; l < lanes; l += n)
+            product_row<1>(row_columns, row_weights, entries, sources + l, lanes, row + l);
     }
 }
 
@@ -30,11 +67,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace spoor {
 
-HWY_EXPORT(Product);
+HWY_EXPORT(product_rows);
 
-void lane_product(std::span<const std::uint32_t> columns, std::span<const float> weights,
+void lane_product(std::span<const std::size_t> row_begin, const std::uint32_t* columns, const float* weights,
                   const float* sources, std::size_t lanes, float* out) {
-    HWY_DYNAMIC_DISPATCH(Product)(columns.data(), weights.data(), columns.size(), sources, lanes, out);
+    HWY_DYNAMIC_DISPATCH(product_rows)
+    (row_begin.data(), row_begin.size() - 1, columns, weights, sources, lanes, out);
 }
 
 }  // namespace spoor

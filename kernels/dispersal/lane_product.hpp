@@ -6,10 +6,13 @@
 
 namespace spoor {
 
-/// One row of a sparse matrix times lanes: out[l] = sum over k of weights[k] * sources[columns[k] * lanes +
-/// l], added in the order of k, fused, in lanes (a multiple of 16). Highway chooses the vector width at run
-/// time; lanes never mix, so every width gives the same bits.
-void lane_product(std::span<const std::uint32_t> columns, std::span<const float> weights,
+/// Rows of a sparse matrix times lanes: out[j * lanes + l] = sum over the entries k of row j of
+/// weights[k] * sources[columns[k] * lanes + l], fused; the even entries and the odd entries are summed
+/// apart, each in order, and then added. Highway chooses the vector width at run time; lanes never mix, so
+/// every width gives the same bits.
+/// @param row_begin (rows + 1) positions in columns and weights, from row_begin[0] on, which is where columns
+/// and weights point. @param lanes a multiple of 16.
+void lane_product(std::span<const std::size_t> row_begin, const std::uint32_t* columns, const float* weights,
                   const float* sources, std::size_t lanes, float* out);
 
 }  // namespace spoor

@@ -1,0 +1,73 @@
+#include "kernels/dispersal/real_spectrum_filter.hpp"
+
+#include <fftw3.h>
+
+#include <algorithm>
+#include <mutex>
+
+namespace spoor {
+
+namespace {
+
+/// FFTW makes plans and allocates one at a time; executing is safe from any thread.
+std::mutex& planner() {
+    static std::mutex mutex;
+    return mutex;
+}
+
+fftwf_complex* raw(RealSpectrumFilter::Complex* values) {
+    return reinterpret_cast<fftwf_complex*>(values);
+}
+
+}  // namespace
+
+/// Plans are estimated, never timed: a timed plan would round differently from run to run.
+struct RealSpectrumFilter::Plans {
+    Plans(int rows, int columns, Complex* window) {
+        const std::lock_guard lock(planner());
+        forward = fftwf_plan_dft_2d(rows, columns, raw(window), raw(window), FFTW_FORWARD, FFTW_ESTIMATE);
+        backward = fftwf_plan_dft_2d(rows, columns, raw(window), raw(window), FFTW_BACKWARD, FFTW_ESTIMATE);
+    }
+    ~Plans() {
+        const std::lock_guard lock(planner());
+        fftwf_destroy_plan(forward);
+        fftwf_destroy_plan(backward);
+    }
+    Plans(const Plans&) = delete;
+    Plans& operator=(const Plans&) = delete;
+
+    fftwf_plan forward;
+    fftwf_plan backward;
+};
+
+void RealSpectrumFilter::Freed::operator()(Complex* memory) const {
+    fftwf_free(memory);
+}
+
+RealSpectrumFilter::RealSpectrumFilter(int rows, int columns, std::span<const float> kernel)
+    : spectrum_(kernel.size()) {
+    const Window window = make_window();
+    plans_ = std::make_unique<const Plans>(rows, columns, window.get());
+    std::copy(kernel.begin(), kernel.end(), window.get());
+    fftwf_execute_dft(plans_->forward, raw(window.get()), raw(window.get()));
+    const float scale = 1.0F / static_cast<float>(points());
+    std::transform(window.get(), window.get() + points(), spectrum_.begin(),
+                   [scale](Complex value) { return value.real() * scale; });
+}
+
+RealSpectrumFilter::~RealSpectrumFilter() = default;
+
+RealSpectrumFilter::Window RealSpectrumFilter::make_window() const {
+    const std::lock_guard lock(planner());
+    Window window(reinterpret_cast<Complex*>(fftwf_alloc_complex(points())));
+    std::fill_n(window.get(), points(), Complex{});
+    return window;
+}
+
+void RealSpectrumFilter::apply(Complex* window) const {
+    fftwf_execute_dft(plans_->forward, raw(window), raw(window));
+    for (std::size_t k = 0; k < spectrum_.size(); ++k) window[k] *= spectrum_[k];
+    fftwf_execute_dft(plans_->backward, raw(window), raw(window));
+}
+
+}  // namespace spoor
