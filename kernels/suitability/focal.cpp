@@ -1,12 +1,12 @@
 #include "kernels/suitability/focal.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <cmath>
 #include <limits>
 #include <vector>
 
+#include "kernels/suitability/data_counts.hpp"
 #include "kernels/suitability/distance.hpp"
 #include "kernels/suitability/row_ring.hpp"
 
@@ -14,13 +14,11 @@ namespace spoor {
 
 namespace {
 
+using suitability::DataCounts;
 using suitability::FixedPoint;
+using suitability::has_data;
 using suitability::RowRing;
 using suitability::Strip;
-
-bool is_finite(float x) {
-    return (std::bit_cast<std::uint32_t>(x) & 0x7f80'0000U) != 0x7f80'0000U;
-}
 
 /// Columns worked on together: as many as keep the running sums of a window's rows in the nearest cache.
 std::int64_t strip_width(const FocalWindow& window, std::size_t bytes_a_sum) {
@@ -28,7 +26,7 @@ std::int64_t strip_width(const FocalWindow& window, std::size_t bytes_a_sum) {
         return static_cast<std::size_t>((width + 2 * window.widest() + 1) * (2 * window.reach() + 1)) *
                bytes_a_sum;
     };
-    constexpr std::size_t caches[] = {40'000, 600'000};
+    constexpr std::size_t caches[] = {150'000, 600'000};
     for (const std::size_t cache : caches) {
         for (const std::int64_t width : {1024, 512, 256, 128}) {
             if (bytes(width) <= cache) return width;
@@ -47,7 +45,7 @@ struct FocalRows {
     std::span<float> out;
 
     /// Calls add(y, strip) once for every row that a window reaches and finish(y, strip, here, result) for
-    /// every row asked for, strip by strip.
+    /// every row asked for that has data, strip by strip.
     template <typename Add, typename Finish>
     void walk(std::int64_t widest_strip, const Add& add, const Finish& finish) const {
         for (std::int64_t x0 = 0; x0 < grid.nx; x0 += widest_strip) {
@@ -56,7 +54,13 @@ struct FocalRows {
             for (std::int64_t y = y_begin; y < y_end; ++y) {
                 for (; next_row <= std::min(grid.ny - 1, y + window.reach()); ++next_row)
                     add(next_row, strip);
-                finish(y, strip, layer.data() + y * grid.nx + x0, out.data() + (y - y_begin) * grid.nx + x0);
+                const float* here = row(y) + x0;
+                float* result = out.data() + (y - y_begin) * grid.nx + x0;
+                if (std::any_of(here, here + strip.width(), has_data)) {
+                    finish(y, strip, here, result);
+                } else {
+                    std::fill_n(result, strip.width(), std::numeric_limits<float>::quiet_NaN());
+                }
             }
         }
     }
@@ -105,16 +109,15 @@ template <typename Count>
 void means_over_windows(const FocalRows& rows, const FixedPoint& fixed) {
     const std::int64_t width = std::min(rows.grid.nx, strip_width(rows.window, sizeof(std::int64_t)));
     ValueSums sums(rows, fixed, width);
-    RowRing<Count> counts(rows.window, static_cast<std::size_t>(width));
+    DataCounts<Count> counts(rows.grid, rows.window, static_cast<std::size_t>(width));
     rows.walk(
         width,
         [&](std::int64_t y, const Strip& strip) {
             sums.add_row(y, strip);
-            counts.add_row(rows.grid, y, strip,
-                           [row = rows.row(y)](std::int64_t x) { return is_finite(row[x]) ? 1U : 0U; });
+            counts.add_row(rows.row(y), y, strip);
         },
         [&](std::int64_t y, const Strip& strip, const float* here, float* result) {
-            const Count* count = counts.windows(rows.grid, y, strip);
+            const Count* count = counts.windows(y, strip);
             suitability::finish_mean(here, sums.windows(y, strip), count, fixed.step, strip.width(), result);
         });
 }
@@ -123,19 +126,18 @@ template <typename Count>
 void shares_over_windows(const FocalRows& rows, float wanted) {
     const std::int64_t width = std::min(rows.grid.nx, strip_width(rows.window, 2 * sizeof(Count)));
     RowRing<Count> parts(rows.window, static_cast<std::size_t>(width));
-    RowRing<Count> counts(rows.window, static_cast<std::size_t>(width));
+    DataCounts<Count> counts(rows.grid, rows.window, static_cast<std::size_t>(width));
     rows.walk(
         width,
         [&](std::int64_t y, const Strip& strip) {
             const float* row = rows.row(y);
             parts.add_row(rows.grid, y, strip,
                           [row, wanted](std::int64_t x) { return row[x] == wanted ? 1U : 0U; });
-            counts.add_row(rows.grid, y, strip,
-                           [row](std::int64_t x) { return is_finite(row[x]) ? 1U : 0U; });
+            counts.add_row(row, y, strip);
         },
         [&](std::int64_t y, const Strip& strip, const float* here, float* result) {
             const Count* part = parts.windows(rows.grid, y, strip);
-            const Count* count = counts.windows(rows.grid, y, strip);
+            const Count* count = counts.windows(y, strip);
             suitability::finish_share(here, part, count, strip.width(), result);
         });
 }
@@ -145,7 +147,7 @@ void shares_over_windows(const FocalRows& rows, float wanted) {
 double largest_absolute(std::span<const float> layer) {
     float largest = 0;
     for (const float value : layer) {
-        if (is_finite(value)) largest = std::max(largest, std::abs(value));
+        if (has_data(value)) largest = std::max(largest, std::abs(value));
     }
     return static_cast<double>(largest);
 }
