@@ -15,15 +15,16 @@ void distance_to_class(const Grid& grid, std::int32_t class_value, std::span<con
                        std::span<float> out);
 
 /// The first half: rows from each cell of columns x_begin..x_end (exclusive) to the nearest cell of the class
-/// in its column, `no_row` where there is none. Columns may be computed by different threads.
-/// @param rows (y, x), of the whole grid.
+/// in its column (whole, exact up to 2^24), +infinity where there is none. Columns may be computed by
+/// different threads.
+/// @param out (y, x), of the whole grid.
 void rows_to_class(const Grid& grid, std::int32_t class_value, std::span<const float> layer,
-                   std::int64_t x_begin, std::int64_t x_end, std::span<std::int32_t> rows);
-inline constexpr std::int32_t no_row = 1 << 30;
+                   std::int64_t x_begin, std::int64_t x_end, std::span<float> out);
 
-/// The second half, of rows y_begin..y_end (exclusive). Rows may be computed by different threads.
-/// @param rows from the first half. @param out ((y_end - y_begin), x).
-void distance_rows(const Grid& grid, std::span<const float> layer, std::span<const std::int32_t> rows,
-                   std::int64_t y_begin, std::int64_t y_end, std::span<float> out);
+/// The second half: turns what rows_to_class left in rows y_begin..y_end (exclusive) into distances [m]. Rows
+/// may be computed by different threads, once all columns are done.
+/// @param out (y, x), of the whole grid.
+void distance_rows(const Grid& grid, std::span<const float> layer, std::int64_t y_begin, std::int64_t y_end,
+                   std::span<float> out);
 
 }  // namespace spoor

@@ -142,6 +142,14 @@ void scaled_sum(const float* x, const std::int64_t* sums, double step, std::size
         x, cells, [&](std::size_t i) HWY_ATTR { return hn::Mul(load_sum(sums + i), size); }, out);
 }
 
+void root_of_squares(const float* x, const std::int64_t* squared, double unit, std::size_t cells,
+                     float* out) {
+    const auto size = hn::Set(Doubles{}, unit);
+    finish(
+        x, cells, [&](std::size_t i) HWY_ATTR { return hn::Mul(hn::Sqrt(load_sum(squared + i)), size); },
+        out);
+}
+
 void to_multiples(const float* x, std::size_t cells, const FixedPoint& fixed, std::int64_t* out) {
     const Doubles doubles;
     const Longs longs;
@@ -172,6 +180,7 @@ HWY_EXPORT(mean_by_small_counts);
 HWY_EXPORT(scaled_sum);
 HWY_EXPORT(share_of_counts);
 HWY_EXPORT(share_of_small_counts);
+HWY_EXPORT(root_of_squares);
 
 void sum_windows(std::span<const RowSpan<std::int64_t>> rows, std::size_t cells, std::int64_t* sums) {
     HWY_DYNAMIC_DISPATCH(sum_values)(rows, cells, sums);
@@ -203,6 +212,10 @@ void finish_share(const float* x, const std::uint32_t* parts, const std::uint32_
 void finish_share(const float* x, const std::uint16_t* parts, const std::uint16_t* counts, std::size_t cells,
                   float* out) {
     HWY_DYNAMIC_DISPATCH(share_of_small_counts)(x, parts, counts, cells, out);
+}
+void finish_distance(const float* x, const std::int64_t* squared, double unit, std::size_t cells,
+                     float* out) {
+    HWY_DYNAMIC_DISPATCH(root_of_squares)(x, squared, unit, cells, out);
 }
 
 }  // namespace spoor::suitability

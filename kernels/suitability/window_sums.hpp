@@ -8,7 +8,7 @@
 
 namespace spoor::suitability {
 
-// The vectorised inner loops of focal statistics.
+// The vectorised inner loops of focal statistics and distances.
 
 /// Two places in the running sums of a row: what lies between them is until[i] - from[i].
 template <typename Sum>
@@ -45,5 +45,8 @@ void finish_share(const float* x, const std::uint32_t* parts, const std::uint32_
                   float* out);
 void finish_share(const float* x, const std::uint16_t* parts, const std::uint16_t* counts, std::size_t cells,
                   float* out);
+/// out[i] = sqrt(squared[i]) * unit, no number where x[i] is not finite; squared may be read up to
+/// whole_blocks(cells).
+void finish_distance(const float* x, const std::int64_t* squared, double unit, std::size_t cells, float* out);
 
 }  // namespace spoor::suitability

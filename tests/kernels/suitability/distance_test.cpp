@@ -80,14 +80,12 @@ RC_GTEST_PROP(Distances, PartsOfTheWorkHaveTheBitsOfTheWhole, (std::uint64_t see
     const std::vector<float> layer = test::classes(grid, 30, 0.1, random);
     const std::int64_t x = *rc::gen::inRange<std::int64_t>(0, grid.nx + 1);
     const std::int64_t y = *rc::gen::inRange<std::int64_t>(0, grid.ny + 1);
-    std::vector<std::int32_t> rows(layer.size());
     std::vector<float> parts(layer.size());
-    const auto split = static_cast<std::size_t>(y * grid.nx);
 
-    rows_to_class(grid, 1, layer, x, grid.nx, rows);
-    rows_to_class(grid, 1, layer, 0, x, rows);
-    distance_rows(grid, layer, rows, y, grid.ny, std::span(parts).subspan(split));
-    distance_rows(grid, layer, rows, 0, y, std::span(parts).first(split));
+    rows_to_class(grid, 1, layer, x, grid.nx, parts);
+    rows_to_class(grid, 1, layer, 0, x, parts);
+    distance_rows(grid, layer, y, grid.ny, parts);
+    distance_rows(grid, layer, 0, y, parts);
 
     const std::vector<float> whole = distance(grid, 1, layer);
     for (std::size_t i = 0; i < whole.size(); ++i) RC_ASSERT(same(parts[i], whole[i]));
