@@ -7,6 +7,7 @@
 
 #include "kernels/dispersal/algorithm_name.hpp"
 #include "sim/cli/commands.hpp"
+#include "sim/cli/memory_reuse.hpp"
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/terminal_progress.hpp"
 #include "sim/engine/plan.hpp"
@@ -75,6 +76,7 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
         fmt::print("{}", render_plan(plan_run(study, source, request.threads, request.memory_limit), study));
         return 0;
     }
+    reuse_freed_memory();
     const RunReport report = run_study(study, request, progress);
     progress.note(fmt::format(
         "wrote {} ({:.1f} MiB) in {:.1f} s, peak memory {:.0f} MiB; {} of {} species have habitat",

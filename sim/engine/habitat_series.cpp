@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "sim/engine/habitat_change.hpp"
+#include "kernels/suitability/capacity.hpp"
 
 namespace spoor {
 
@@ -88,10 +88,11 @@ HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const Suit
                 if (!is_new) continue;
                 landscapes_.push_back({.base = felt.base, .difference = {}});
                 const auto base = static_cast<std::size_t>(felt.base);
+                const SparseMap& map = stage.bases[base][species];
                 changes.push_back(felt.change == nullptr
                                       ? Habitat{}
-                                      : habitat_change(study.grid, rule, stage.bases[base][species],
-                                                       bases[base], *felt.change));
+                                      : capacity_change(study.grid, rule, map.cells, map.values, bases[base],
+                                                        felt.change->cells, felt.change->values));
                 std::vector<CellIndex> lived_in;
                 for (std::size_t i = 0; i < changes.back().cells.size(); ++i) {
                     if (changes.back().capacity[i] > 0) lived_in.push_back(changes.back().cells[i]);
