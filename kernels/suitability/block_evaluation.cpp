@@ -52,7 +52,9 @@ Gaps gaps_in(const float* x, std::size_t cells) {
 }
 
 /// One species on the chunk that is loaded.
-void dense_chunk(const CompiledSpecies& species, std::size_t cells, std::uint32_t first, Scratch& scratch,
+/// @param emit_values appends values to a list.
+template <typename Emit>
+void dense_chunk(const CompiledSpecies& species, std::size_t cells, const Emit& emit_values, Scratch& scratch,
                  SparseSuitability& result) {
     const auto gaps_of = [&](int p) { return scratch.gaps[static_cast<std::size_t>(p)]; };
     if (std::any_of(species.predictors.begin(), species.predictors.end(),
@@ -65,27 +67,39 @@ void dense_chunk(const CompiledSpecies& species, std::size_t cells, std::uint32_
             mark_gaps(scratch.chunk[static_cast<std::size_t>(p)], scratch.chunk_values.data(), cells);
     }
     SparseCursor kept{scratch.kept_offsets.data(), scratch.kept_values.data(), 0};
-    emit_dense(kept, first, scratch.chunk_values.data(), cells);
+    emit_values(kept, scratch.chunk_values.data());
     result.offsets.insert(result.offsets.end(), kept.offsets, kept.offsets + kept.size);
     result.values.insert(result.values.end(), kept.values, kept.values + kept.size);
 }
 
-/// Species without a class that decides: chunk by chunk in the order of the block.
+/// Species without a class that decides: chunk by chunk in the order of the block, without its sea.
 void dense_species(const CompiledProgram& program, std::span<const float* const> columns, std::size_t cells,
                    std::uint32_t first, Scratch& scratch, std::span<SparseSuitability> result) {
     if (program.dense_predictors.empty()) return;
     scratch.gaps.resize(columns.size());
-    for (std::size_t begin = 0; begin < cells; begin += chunk_limit) {
-        const std::size_t count = std::min(chunk_limit, cells - begin);
-        load_chunk(program.dense_predictors, columns, begin, count, scratch);
+    const std::size_t present = find_present(program.dense_predictors, columns, cells, scratch);
+    const bool in_place = scratch.present.empty();
+    for (std::size_t begin = 0; begin < present; begin += chunk_limit) {
+        const std::size_t count = std::min(chunk_limit, present - begin);
+        if (in_place) {
+            load_chunk(program.dense_predictors, columns, begin, count, scratch);
+        } else {
+            gather_chunk(program.dense_predictors, columns, begin, count, scratch);
+        }
         for (const int p : program.dense_predictors) {
             const auto at = static_cast<std::size_t>(p);
             scratch.gaps[at] = gaps_in(scratch.chunk[at], count);
         }
+        const auto emit_values = [&](SparseCursor& kept, const float* values) HWY_ATTR {
+            if (in_place) {
+                emit_dense(kept, first + static_cast<std::uint32_t>(begin), values, count);
+            } else {
+                emit_run(kept, first, scratch.present.data() + begin, values, count);
+            }
+        };
         for (std::size_t s = 0; s < program.species.size(); ++s) {
-            if (program.species[s].on_runs() != nullptr) continue;
-            dense_chunk(program.species[s], count, first + static_cast<std::uint32_t>(begin), scratch,
-                        result[s]);
+            if (program.species[s].on_runs() == nullptr)
+                dense_chunk(program.species[s], count, emit_values, scratch, result[s]);
         }
     }
 }

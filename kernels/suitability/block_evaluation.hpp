@@ -38,8 +38,10 @@ struct Scratch {
     std::vector<float> kept_values;
     std::vector<const float*> columns;  //!< (predictor) of the block
     std::vector<const float*> chunk;    //!< (predictor) of the chunk
-    std::vector<float> tail;            //!< (predictor, cell) columns of a chunk that is no whole vectors
-    std::vector<Gaps> gaps;             //!< (predictor) of the chunk
+    std::vector<float> tail;            //!< (predictor, cell) columns of a chunk that could not stay in place
+    std::vector<std::uint8_t> has_any;  //!< (cell) of the block: some dense predictor has data
+    std::vector<std::uint32_t> present;  //!< offsets of those cells, unless it is all of them
+    std::vector<Gaps> gaps;              //!< (predictor) of the chunk
     std::array<float, chunk_limit> chunk_values{};
     std::array<double, chunk_limit> eta{};
 };
@@ -58,5 +60,15 @@ void evaluate_chunk(const CompiledSpecies& species, std::span<const float* const
 /// Points scratch.chunk at the columns from `begin` on, copied where they don't end with a whole vector.
 void load_chunk(std::span<const int> predictors, std::span<const float* const> columns, std::size_t begin,
                 std::size_t cells, Scratch& scratch);
+
+/// Lists the cells of a block that have data in any of the predictors in scratch.present, for gather_chunk;
+/// no list where it is all cells.
+/// @returns how many there are.
+std::size_t find_present(std::span<const int> predictors, std::span<const float* const> columns,
+                         std::size_t cells, Scratch& scratch);
+
+/// Points scratch.chunk at copies of the cells scratch.present[begin] and on.
+void gather_chunk(std::span<const int> predictors, std::span<const float* const> columns, std::size_t begin,
+                  std::size_t cells, Scratch& scratch);
 
 }  // namespace spoor::suitability

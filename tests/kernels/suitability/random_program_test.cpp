@@ -138,6 +138,23 @@ TEST(ProgramBlocks, WholeTileEqualsTheReference) {
     EXPECT_LE(worst_difference(models, program, study.block(20'000, 1)), largest_error);
 }
 
+/// Cells without any data at all, in stretches as along a coast.
+TEST(ProgramBlocks, SeaAndLandEqualTheReference) {
+    RandomStudy study(76);
+    const auto models = study.models(40);
+    const SuitabilityProgram program(models, RandomStudy::all_kinds());
+    for (const std::size_t cells : {1U, 63U, 1'500U, 17'000U}) {
+        Block block = study.block(cells);
+        bool sea = false;
+        for (std::size_t i = 0; i < cells; ++i) {
+            if (study.chance(0.02)) sea = !sea;
+            if (!sea) continue;
+            for (auto& column : block.columns) column[i] = test::no_data;
+        }
+        EXPECT_LE(worst_difference(models, program, block), largest_error) << cells;
+    }
+}
+
 TEST(ProgramBlocks, EmptyBlockGivesEmptyLists) {
     RandomStudy study(73);
     const SuitabilityProgram program(study.models(5), RandomStudy::all_kinds());
