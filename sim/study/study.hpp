@@ -68,6 +68,7 @@ struct Study {
     std::vector<PredictorSpec>
         predictors;  //!< what the suitability models of all species look at, without repeats
     std::vector<Species> species;
+    std::string species_table;  //!< as the user wrote it, for messages
     std::vector<MeasureType> measure_types;
     std::vector<Measure> measures;
     std::vector<Strategy> strategies;
@@ -98,14 +99,5 @@ struct StudyOverrides {
 /// Throws InvalidStudy with all of them when there is any error.
 [[nodiscard]] Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides,
                                Findings& findings);
-
-/// What `spoor check` says of a species' demography before anything runs.
-struct SpeciesCheck {
-    std::string id;
-    double lambda = 0;
-    double generation_time = 0;     //!< years
-    double equilibrium_per_ha = 0;  //!< individuals at S = 1
-};
-[[nodiscard]] std::vector<SpeciesCheck> check_demography(const Study& study, Findings& findings);
 
 }  // namespace spoor

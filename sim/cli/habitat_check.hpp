@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/io/findings.hpp"
+#include "sim/study/study.hpp"
+
+namespace spoor::cli {
+
+/// What a species finds in the landscape of the first year, without measures.
+struct HabitatCheck {
+    std::string id;
+    double area_ha = 0;   //!< of cells with K > 0
+    double capacity = 0;  //!< [individuals] sum of K
+    std::size_t patches = 0;
+};
+
+/// Evaluates the first landscape; warns of species that find nothing, or less than they need to stay.
+[[nodiscard]] std::vector<HabitatCheck> check_habitat(const Study& study, Findings& findings);
+
+}  // namespace spoor::cli
