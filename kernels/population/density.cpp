@@ -77,6 +77,60 @@ HWY_INLINE void factors_of_form(const DensityTerms& terms, const LaneRows& capac
     });
 }
 
+/// phi where m differs from cell to cell: 1 where it does not regulate.
+template <DensityForm form>
+HWY_INLINE Vector density_of_own(const DensityTerms& terms, Vector m, Vector x) {
+    const Vector one = set(1);
+    const Vector safe = hn::Min(hn::Max(m, set(ratio_min)), one);
+    Vector phi = one;
+    if constexpr (form == DensityForm::beverton_holt) {
+        phi = hn::Div(one, hn::Add(one, hn::Mul(hn::Sub(hn::Div(one, safe), one), x)));
+    } else if constexpr (form == DensityForm::ricker) {
+        phi = exponential(hn::Mul(hn::Log(LaneTag{}, safe), x));
+    } else if constexpr (form == DensityForm::hassell) {
+        const Vector power = set(-1 / terms.power);
+        const Vector slope = hn::Sub(exponential(hn::Mul(power, hn::Log(LaneTag{}, safe))), one);
+        const Vector bracket = hn::Min(hn::Add(one, hn::Mul(slope, x)), set(ratio_max));
+        phi = exponential(hn::Mul(set(-terms.power), hn::Log(LaneTag{}, bracket)));
+    } else if constexpr (form == DensityForm::gompertz) {
+        const Vector log_ratio = hn::Log(LaneTag{}, hn::Max(x, set(ratio_min)));
+        phi = hn::Mul(safe, exponential(hn::Mul(set(terms.slope), log_ratio)));
+    }
+    const auto regulates = hn::And(hn::Gt(m, hn::Zero(LaneTag{})), hn::Lt(m, one));
+    return hn::IfThenElse(regulates, phi, one);
+}
+
+template <DensityForm form>
+HWY_INLINE void own_factors_of_form(const DensityTerms& terms, std::span<const float> multipliers,
+                                    const LaneRows& capacity, std::size_t lanes,
+                                    std::span<const float> numbers, std::span<float> factor) {
+    const Vector zero = hn::Zero(LaneTag{});
+    for_rows(capacity, lanes, factor.size(), [&](std::size_t i, Vector k) HWY_ATTR {
+        const Vector n = load(numbers, i);
+        Vector phi = density_of_own<form>(terms, load(multipliers, i), ratio_of(n, k));
+        if (terms.allee > 0) phi = hn::Mul(phi, hn::Div(n, hn::Add(n, set(terms.allee))));
+        store(hn::IfThenElseZero(hn::Gt(k, zero), phi), factor, i);
+    });
+}
+
+void own_factors_loop(const DensityTerms& terms, std::span<const float> m, const LaneRows& capacity,
+                      std::size_t lanes, std::span<const float> numbers, std::span<float> factor) {
+    switch (terms.form) {
+        case DensityForm::beverton_holt:
+            return own_factors_of_form<DensityForm::beverton_holt>(terms, m, capacity, lanes, numbers,
+                                                                   factor);
+        case DensityForm::ricker:
+            return own_factors_of_form<DensityForm::ricker>(terms, m, capacity, lanes, numbers, factor);
+        case DensityForm::hassell:
+            return own_factors_of_form<DensityForm::hassell>(terms, m, capacity, lanes, numbers, factor);
+        case DensityForm::gompertz:
+            return own_factors_of_form<DensityForm::gompertz>(terms, m, capacity, lanes, numbers, factor);
+        case DensityForm::none:
+        case DensityForm::ceiling:
+            return own_factors_of_form<DensityForm::none>(terms, m, capacity, lanes, numbers, factor);
+    }
+}
+
 void factors_loop(const DensityTerms& terms, const LaneRows& capacity, std::size_t lanes,
                   std::span<const float> numbers, std::span<float> factor) {
     switch (terms.form) {
@@ -108,6 +162,7 @@ HWY_AFTER_NAMESPACE();
 namespace spoor {
 
 HWY_EXPORT(factors_loop);
+HWY_EXPORT(own_factors_loop);
 HWY_EXPORT(ratios_loop);
 
 namespace {
@@ -176,6 +231,14 @@ double density_factor(const DensityRule& rule, double multiplier, double ratio) 
 void density_factors(const DensityRule& rule, double multiplier, const LaneRows& capacity, std::size_t lanes,
                      std::span<const float> numbers, std::span<float> factor) {
     HWY_DYNAMIC_DISPATCH(factors_loop)(terms_of(rule, multiplier), capacity, lanes, numbers, factor);
+}
+
+void density_factors(const DensityRule& rule, std::span<const float> multipliers, const LaneRows& capacity,
+                     std::size_t lanes, std::span<const float> numbers, std::span<float> factor) {
+    DensityTerms terms{
+        .form = rule.form, .power = static_cast<float>(rule.shape), .allee = static_cast<float>(rule.allee)};
+    if (rule.form == DensityForm::gompertz) terms.slope = static_cast<float>(rule.shape - 1);
+    HWY_DYNAMIC_DISPATCH(own_factors_loop)(terms, multipliers, capacity, lanes, numbers, factor);
 }
 
 void density_ratios(const LaneRows& capacity, std::size_t lanes, std::span<const float> numbers,

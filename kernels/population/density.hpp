@@ -37,6 +37,10 @@ namespace spoor {
 void density_factors(const DensityRule& rule, double multiplier, const LaneRows& capacity, std::size_t lanes,
                      std::span<const float> numbers, std::span<float> factor);
 
+/// The same with an m of its own for each cell and lane. @param multipliers (cell, lane).
+void density_factors(const DensityRule& rule, std::span<const float> multipliers, const LaneRows& capacity,
+                     std::size_t lanes, std::span<const float> numbers, std::span<float> factor);
+
 /// N/K in float lanes, 0 where K is not > 0.
 void density_ratios(const LaneRows& capacity, std::size_t lanes, std::span<const float> numbers,
                     std::span<float> ratio);

@@ -44,6 +44,11 @@ void leaving_share(const Year& year, const Movers& movers, CellRange range, std:
     } else {
         emigration_probabilities(rule, {}, share);
     }
+    const LaneRows varies = year.rows(year.forcing.emigration_factor, range);
+    if (!varies.empty()) {
+        multiply_rows(varies, year.lanes(), share);
+        limit(1, share);
+    }
     if (rule.leaves_lost_habitat) leave_lost_habitat(year.capacity(range), year.lanes(), share);
 }
 
@@ -116,7 +121,7 @@ void move(Year& year, const Movers& movers) {
     if (!movers.willing && !driven_out) return;
     if (!moves_as_means(year, movers)) {
         move_individuals(year, movers);
-    } else if (!year.model.emigration.alpha && !driven_out) {
+    } else if (!year.model.emigration.alpha && year.forcing.emigration_factor.empty() && !driven_out) {
         move_constant_share(year, movers);
     } else {
         move_means(year, movers);

@@ -59,6 +59,13 @@ void limit_loop(float most, std::span<float> x) {
     for_each(x, [&](std::size_t i) HWY_ATTR { return hn::Min(load(x, i), set(most)); });
 }
 
+void divide_loop(std::span<const float> y, std::span<float> x) {
+    for_each(x, [&](std::size_t i) HWY_ATTR {
+        const Vector by = load(y, i);
+        return hn::IfThenElseZero(hn::Gt(by, hn::Zero(LaneTag{})), hn::Div(load(x, i), by));
+    });
+}
+
 void part_loop(std::span<const float> share, std::span<float> x, std::span<float> gone) {
     for_each(x, [&](std::size_t i) HWY_ATTR {
         const Vector leaving = hn::Mul(load(share, i), load(x, i));
@@ -119,6 +126,7 @@ HWY_EXPORT(add_loop);
 HWY_EXPORT(subtract_loop);
 HWY_EXPORT(multiply_at_most_loop);
 HWY_EXPORT(limit_loop);
+HWY_EXPORT(divide_loop);
 HWY_EXPORT(part_loop);
 HWY_EXPORT(blend_loop);
 HWY_EXPORT(shift_odds_loop);
@@ -160,6 +168,10 @@ void multiply_at_most(std::span<const float> y, float most, std::span<float> x) 
 
 void limit(float most, std::span<float> x) {
     HWY_DYNAMIC_DISPATCH(limit_loop)(most, x);
+}
+
+void divide_where_positive(std::span<const float> y, std::span<float> x) {
+    HWY_DYNAMIC_DISPATCH(divide_loop)(y, x);
 }
 
 void part(std::span<const float> share, std::span<float> x, std::span<float> gone) {

@@ -35,11 +35,12 @@ void clear_where_zero(const LaneRows& rows, std::span<float> x, std::span<double
 void scale(float weight, std::span<const float> x, std::span<float> out);
 void add_scaled(float weight, std::span<const float> x, std::span<float> out);
 
-/// x += y; x -= y; x = min(x * y, most); x = min(x, most).
+/// x += y; x -= y; x = min(x * y, most); x = min(x, most); x /= y, 0 where y is not > 0.
 void add(std::span<const float> y, std::span<float> x);
 void subtract(std::span<const float> y, std::span<float> x);
 void multiply_at_most(std::span<const float> y, float most, std::span<float> x);
 void limit(float most, std::span<float> x);
+void divide_where_positive(std::span<const float> y, std::span<float> x);
 
 /// Parts x into what goes, share * x, and what stays, x - share * x.
 void part(std::span<const float> share, std::span<float> x, std::span<float> gone);

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kernels/population/density.hpp"
 #include "kernels/population/events.hpp"
 
 namespace spoor {
@@ -28,10 +27,7 @@ void limit_by_pairs(const Year& year, CellRange range, std::span<float> factor) 
 
 /// What the year makes of one unit of F, (cell, lane).
 void fecundity_factor(Year& year, CellRange range, std::span<float> factor) {
-    const std::span<float> numbers = year.scratch(1, range);
-    year.weighted_numbers(range, numbers);
-    density_factors(year.model.density, year.life.multiplier, year.capacity(range), year.lanes(), numbers,
-                    factor);
+    year.density(year.model.density, range, factor);
     const LaneRows measures = year.rows(year.forcing.fecundity_factor, range);
     if (!measures.empty()) multiply_rows(measures, year.lanes(), factor);
     const LaneRows noise = year.rows(year.forcing.fecundity_noise, year.forcing.noise_region, range);
@@ -46,6 +42,13 @@ void draw_offspring(const Year& year, CellRange range, int stage, const LifeCycl
                     std::span<const float> factor, std::span<float> offspring) {
     const std::span<const float> parents = year.numbers(parent.from, range);
     const std::span<float> parameter = year.scratch(3, range);
+    const LaneRows own = year.entry(year.forcing.fecundity_entries, stage, parent.from, range);
+    if (!own.empty()) {
+        const std::span<float> both = year.scratch(4, range);
+        std::copy(factor.begin(), factor.end(), both.begin());
+        multiply_rows(own, year.lanes(), both);
+        factor = both;
+    }
     const LaneDraw where = year.draw(range, Process::offspring, stage, parent.from);
     if (year.model.offspring == OffspringDraw::binomial) {
         for (std::size_t i = 0; i < offspring.size(); ++i) {
@@ -87,10 +90,18 @@ void draw_recruits(Year& year, CellRange range, const LifeCycle::Brood& brood, s
 void expect_recruits(Year& year, CellRange range, const LifeCycle::Brood& brood, std::size_t first_pool,
                      std::span<const float> factor) {
     const std::span<float> recruits = year.pool(first_pool, range);
-    const LifeCycle::Parent& first = brood.parents.front();
-    scale(first.rate, year.numbers(first.from, range), recruits);
-    for (std::size_t p = 1; p < brood.parents.size(); ++p) {
-        add_scaled(brood.parents[p].rate, year.numbers(brood.parents[p].from, range), recruits);
+    for (std::size_t p = 0; p < brood.parents.size(); ++p) {
+        const LifeCycle::Parent& parent = brood.parents[p];
+        const std::span<const float> parents = year.numbers(parent.from, range);
+        const LaneRows own = year.entry(year.forcing.fecundity_entries, brood.stage, parent.from, range);
+        if (p > 0 && own.empty()) {
+            add_scaled(parent.rate, parents, recruits);
+            continue;
+        }
+        const std::span<float> from_these = p == 0 ? recruits : year.scratch(2, range);
+        scale(parent.rate, parents, from_these);
+        if (!own.empty()) multiply_rows(own, year.lanes(), from_these);
+        if (p > 0) add(from_these, recruits);
     }
     multiply_at_most(factor, numbers_max, recruits);
     add_lane_sums(recruits, year.balance.recruits);

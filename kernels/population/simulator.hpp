@@ -16,9 +16,10 @@ namespace spoor {
 
 enum class Mode : std::uint8_t { expected, stochastic };
 
-/// A number a cell (broadcast over the lanes), or a number a cell and lane. Empty: the neutral value.
+/// A number a cell (the same in all lanes), a number a lane (the same in all cells) or a number a cell and
+/// lane. Empty: the neutral value.
 struct LaneField {
-    std::span<const float> values;  //!< (cell) or (cell, lane)
+    std::span<const float> values;  //!< (cell), or (lane) or (cell, lane) if per_lane
     bool per_lane = false;
 
     [[nodiscard]] bool empty() const { return values.empty(); }
@@ -51,11 +52,25 @@ struct Release {
     std::uint32_t measure = 0;
 };
 
+/// A factor on one entry of a projection matrix, for a rate that differs from cell to cell or from replicate
+/// to replicate.
+struct EntryFactor {
+    int to = 0;    //!< stage
+    int from = 0;  //!< stage
+    LaneField factor;
+};
+
 /// What the year brings, apart from the population itself.
 struct YearForcing {
-    LaneField capacity;          //!< K [individuals per cell]; must be given
-    LaneField fecundity_factor;  //!< [1] measures and maps on F
-    LaneField survival_factor;   //!< [1] on U, capped so that columns sum to at most 1
+    LaneField capacity;           //!< K [individuals per cell], (cell) or (cell, lane); must be given
+    LaneField fecundity_factor;   //!< [1] measures on F
+    LaneField survival_factor;    //!< [1] on U, capped so that columns sum to at most 1
+    LaneField emigration_factor;  //!< [1] on the probability of leaving, capped so that it is at most 1
+    std::span<const EntryFactor> fecundity_entries;   //!< at most one an entry
+    std::span<const EntryFactor> transition_entries;  //!< at most one an entry
+    /// m of the density dependence where entries vary, so that N = K stays the fixed point; empty: the
+    /// model's.
+    LaneField density_multiplier;
     /// (cell) row of the noise arrays; empty: all 0 or, where the arrays have a row a cell, each cell its
     /// own.
     std::span<const std::uint16_t> noise_region;

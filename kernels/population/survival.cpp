@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "kernels/population/density.hpp"
 #include "kernels/population/events.hpp"
 
 namespace spoor {
@@ -13,11 +12,9 @@ bool survival_factor(const Year& year, CellRange range, std::span<float> factor)
     const bool dense = year.model.density.on_survival;
     if (measures.empty() && !dense) return false;
     if (dense) {
-        const std::span<float> numbers = year.scratch(1, range);
-        year.weighted_numbers(range, numbers);
         DensityRule rule = year.model.density;
         rule.allee = 0;  // an Allee effect is one of mating, not of survival
-        density_factors(rule, year.life.multiplier, year.capacity(range), year.lanes(), numbers, factor);
+        year.density(rule, range, factor);
     } else {
         std::fill(factor.begin(), factor.end(), 1.0F);
     }
@@ -25,8 +22,31 @@ bool survival_factor(const Year& year, CellRange range, std::span<float> factor)
     return true;
 }
 
-/// Shares `survivors` of a class out among its fates, by a multinomial draw (a chain of binomials) or in
-/// means.
+/// Column total of U where its entries vary, (cell, lane).
+void total_of_entries(const Year& year, CellRange range, int of_class, std::span<float> total) {
+    const LifeCycle::Class& one = year.life.classes[static_cast<std::size_t>(of_class)];
+    const std::span<float> rate = year.scratch(4, range);
+    std::fill(total.begin(), total.end(), 0.0F);
+    for (const LifeCycle::Fate& fate : one.fates) {
+        std::fill(rate.begin(), rate.end(), one.survival * fate.share);
+        const LaneRows own = year.entry(year.forcing.transition_entries, fate.to, of_class, range);
+        if (!own.empty()) multiply_rows(own, year.lanes(), rate);
+        add(rate, total);
+    }
+}
+
+/// Probability of one fate: its part of `survival`, (cell, lane).
+/// @param per_rate survival over the column total, where entries vary.
+void fate_share(const Year& year, CellRange range, int of_class, const LifeCycle::Fate& fate,
+                std::span<const float> per_rate, std::span<float> share) {
+    const LifeCycle::Class& one = year.life.classes[static_cast<std::size_t>(of_class)];
+    scale(one.survival * fate.share, per_rate, share);
+    const LaneRows own = year.entry(year.forcing.transition_entries, fate.to, of_class, range);
+    if (!own.empty()) multiply_rows(own, year.lanes(), share);
+}
+
+/// Shares the living of a class out among its fates and death, by a multinomial draw (a chain of binomials)
+/// or in means. @param survival (cell, lane), of all fates together; where entries vary, over their total.
 void share_out(const Year& year, CellRange range, int of_class, std::span<const float> survival,
                std::span<float> living) {
     const LifeCycle::Class& one = year.life.classes[static_cast<std::size_t>(of_class)];
@@ -36,7 +56,12 @@ void share_out(const Year& year, CellRange range, int of_class, std::span<const 
     std::fill(left.begin(), left.end(), 1.0F);
     for (std::size_t f = 0; f < one.fates.size(); ++f) {
         const LifeCycle::Fate& fate = one.fates[f];
-        conditional_share(survival, fate.share, left, share);
+        if (year.forcing.transition_entries.empty()) {
+            conditional_share(survival, fate.share, left, share);
+        } else {
+            fate_share(year, range, of_class, fate, survival, taken);
+            conditional_share(taken, 1, left, share);
+        }
         if (year.stochastic()) {
             draw_binomial_lanes(year.draw(range, Process::survival, of_class, static_cast<int>(f)), living,
                                 share, taken);
@@ -68,9 +93,18 @@ void survive(Year& year, CellRange range) {
             add_lane_sums(living, year.balance.died);
             continue;
         }
-        std::fill(survival.begin(), survival.end(), year.life.classes[c].survival);
+        const std::span<float> total = year.scratch(5, range);
+        const bool entries = !year.forcing.transition_entries.empty();
+        if (entries) {
+            total_of_entries(year, range, static_cast<int>(c), total);
+            std::copy(total.begin(), total.end(), survival.begin());
+            limit(1, survival);
+        } else {
+            std::fill(survival.begin(), survival.end(), year.life.classes[c].survival);
+        }
         if (varies) multiply_at_most(factor, 1.0F, survival);
         if (!odds.empty()) shift_odds(odds, year.lanes(), survival);
+        if (entries) divide_where_positive(total, survival);
         share_out(year, range, static_cast<int>(c), survival, living);
     }
     for (std::size_t c = 0; c < classes; ++c) {

@@ -105,6 +105,11 @@ public:
     [[nodiscard]] LaneRows rows(std::span<const float> values, std::span<const std::uint16_t> region,
                                 CellRange range) const;
     [[nodiscard]] LaneRows capacity(CellRange range) const { return rows(forcing.capacity, range); }
+    /// The factor on the entry from one class to another; empty: 1.
+    [[nodiscard]] LaneRows entry(std::span<const EntryFactor> entries, int to, int from,
+                                 CellRange range) const;
+    /// Density dependence and Allee effect at the numbers of now. @param factor (cell, lane), overwritten.
+    void density(const DensityRule& rule, CellRange range, std::span<float> factor) const;
 
     [[nodiscard]] LaneDraw draw(CellRange range, Process process, int stage, int number = 0) const;
 
@@ -116,6 +121,6 @@ public:
 inline constexpr int recruit_stage = 128;
 
 /// Scratch arrays a range needs besides one a class.
-inline constexpr std::size_t scratch_arrays = 5;
+inline constexpr std::size_t scratch_arrays = 6;
 
 }  // namespace spoor

@@ -12,6 +12,7 @@ namespace {
 
 float at(const LaneField& field, std::size_t cell, std::size_t lane, std::size_t lanes) {
     if (field.empty()) return 1;
+    if (field.per_lane && field.values.size() == lanes) return field.values[lane];
     return field.values[field.per_lane ? cell * lanes + lane : cell];
 }
 
@@ -67,9 +68,20 @@ struct CellYear {
         const DensityRule& rule = of.model.density;
         float all = 0;
         for (std::size_t s = 0; s < n.size(); ++s) all += static_cast<float>(rule.stage_weights[s]) * n[s];
-        float factor = phi(rule, m, all / capacity());
+        const double own = forcing.density_multiplier.empty()
+                               ? m
+                               : static_cast<double>(at(forcing.density_multiplier, cell, lane(), of.lanes));
+        float factor = phi(rule, own, all / capacity());
         if (allee && rule.allee > 0) factor *= all / (all + static_cast<float>(rule.allee));
         return factor;
+    }
+
+    [[nodiscard]] float entry(std::span<const EntryFactor> entries, std::size_t to, std::size_t from) const {
+        for (const EntryFactor& one : entries) {
+            if (one.to == static_cast<int>(to) && one.from == static_cast<int>(from))
+                return at(one.factor, cell, lane(), of.lanes);
+        }
+        return 1;
     }
 
     void reproduce() {
@@ -82,10 +94,11 @@ struct CellYear {
                 const auto rate =
                     static_cast<float>(of.model.fecundity(static_cast<int>(to), static_cast<int>(from)));
                 if (rate <= 0) continue;
+                const float own = entry(forcing.fecundity_entries, to, from);
                 if (drawn() && of.model.offspring != OffspringDraw::poisson) {
-                    sum += offspring(to, from, rate, factor);
+                    sum += offspring(to, from, rate, factor * own);
                 } else {
-                    sum += rate * n[from];
+                    sum += rate * n[from] * own;
                 }
             }
             const bool waiting = of.model.offspring == OffspringDraw::poisson || !drawn();
@@ -115,14 +128,30 @@ struct CellYear {
             std::exp(at(forcing.survival_noise, forcing.noise_region, cell, lane(), of.lanes, 0));
         for (std::size_t from = 0; from < n.size(); ++from) {
             const double total = of.model.transition.col(static_cast<int>(from)).sum();
-            float p = std::min(1.0F, static_cast<float>(total) * factor);
+            auto all = static_cast<float>(total);
+            if (!forcing.transition_entries.empty()) {
+                all = 0;
+                for (std::size_t to = 0; to < n.size(); ++to) {
+                    const auto share = static_cast<float>(
+                        of.model.transition(static_cast<int>(to), static_cast<int>(from)) / total);
+                    if (share > 0)
+                        all +=
+                            static_cast<float>(total) * share * entry(forcing.transition_entries, to, from);
+                }
+            }
+            float p = std::min(1.0F, std::min(1.0F, all) * factor);
             if (!forcing.survival_noise.empty()) p = p * odds / (1 - p + p * odds);
             float left = 1;
             std::size_t fate = 0;
             for (std::size_t to = 0; to < n.size(); ++to) {
                 const double share = of.model.transition(static_cast<int>(to), static_cast<int>(from));
                 if (share <= 0) continue;
-                const float here = p * static_cast<float>(share / total);
+                float here = p * static_cast<float>(share / total);
+                if (!forcing.transition_entries.empty()) {
+                    const float per_rate = all > 0 ? p / all : 0.0F;
+                    here = static_cast<float>(total) * static_cast<float>(share / total) * per_rate *
+                           entry(forcing.transition_entries, to, from);
+                }
                 const float conditional = left > 0 ? std::clamp(here / left, 0.0F, 1.0F) : 0.0F;
                 left -= here;
                 const float taken = drawn()

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "kernels/suitability/capacity.hpp"
+#include "sim/engine/cell_rate.hpp"
 
 namespace spoor {
 
@@ -12,19 +13,22 @@ namespace {
 /// A landscape as this species feels it: two variants with the same changes are one.
 struct Felt {
     int base = 0;
+    int density_year = 0;                  //!< whose map of density is in force
     const SparseChange* change = nullptr;  //!< null: the base itself
 };
 
-Felt felt_by(std::size_t species, const SuitabilityStage& stage,
-             const SuitabilityStage::Landscape& landscape) {
-    if (landscape.variant < 0) return {landscape.base};
+Felt felt_by(std::size_t species, const SuitabilityStage& stage, const SuitabilityStage::Landscape& landscape,
+             int density_year) {
+    if (landscape.variant < 0) return {.base = landscape.base, .density_year = density_year};
     const SparseChange& change = stage.variants[static_cast<std::size_t>(landscape.variant)][species];
-    return {landscape.base, change.empty() ? nullptr : &change};
+    return {
+        .base = landscape.base, .density_year = density_year, .change = change.empty() ? nullptr : &change};
 }
 
 struct InAnyOrder {
     bool operator()(const Felt& a, const Felt& b) const {
         if (a.base != b.base) return a.base < b.base;
+        if (a.density_year != b.density_year) return a.density_year < b.density_year;
         if (a.change == b.change) return false;
         if (a.change == nullptr || b.change == nullptr) return a.change == nullptr;
         if (a.change->cells.size() != b.change->cells.size())
@@ -47,21 +51,38 @@ HabitatState on_active_cells(const ActiveCells& active, const Habitat& habitat) 
     state.capacity.assign(active.size(), 0.0F);
     std::size_t at = 0;
     for (std::size_t h = 0; h < habitat.cells.size(); ++h) {
-        while (active[at] < habitat.cells[h]) ++at;
+        while (at < active.size() && active[at] < habitat.cells[h]) ++at;
+        if (at == active.size()) break;
+        if (active[at] != habitat.cells[h]) continue;  // a density of 0: nobody lives there in any year
         state.suitability[at] = habitat.suitability[h];
         state.capacity[at] = habitat.capacity[h];
     }
     return state;
 }
 
-HabitatDifference on_active_cells(const ActiveCells& active, Habitat&& change) {
+HabitatDifference difference_on_active_cells(const ActiveCells& active, const Habitat& change) {
     HabitatDifference difference;
-    difference.at.reserve(change.cells.size());
-    for (const CellIndex cell : change.cells)
-        difference.at.push_back(static_cast<std::uint32_t>(active.find(cell)));
-    difference.suitability = std::move(change.suitability);
-    difference.capacity = std::move(change.capacity);
+    for (std::size_t i = 0; i < change.cells.size(); ++i) {
+        const std::ptrdiff_t at = active.find(change.cells[i]);
+        if (at == ActiveCells::absent) continue;  // a density of 0: nobody lives there in any year
+        difference.at.push_back(static_cast<std::uint32_t>(at));
+        difference.suitability.push_back(change.suitability[i]);
+        difference.capacity.push_back(change.capacity[i]);
+    }
     return difference;
+}
+
+std::vector<CellIndex> lived_in(const Habitat& habitat) {
+    std::vector<CellIndex> cells;
+    for (std::size_t i = 0; i < habitat.cells.size(); ++i) {
+        if (habitat.capacity[i] > 0) cells.push_back(habitat.cells[i]);
+    }
+    return cells;
+}
+
+void apply_density(const CellRate& density, int year, Habitat& habitat) {
+    const std::vector<float> factors = density.factors(habitat.cells, habitat.suitability, year);
+    for (std::size_t i = 0; i < factors.size(); ++i) habitat.capacity[i] *= factors[i];
 }
 
 }  // namespace
@@ -70,34 +91,44 @@ HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const Suit
                              int futures)
     : futures_(futures), entries_(static_cast<std::size_t>(study.period.entries())) {
     const CapacityRule& rule = study.species[species].capacity;
+    const auto& varying = study.species[species].varying.density_max;
+    const auto density = varying ? CellRate::of(study, *varying, rule.density_max) : std::nullopt;
+    std::vector<Habitat> plain;  // before the density of the cell
+    for (const std::vector<SparseMap>& base : stage.bases)
+        plain.push_back(carrying_capacity(study.grid, rule, base[species].cells, base[species].values));
+
+    std::map<std::pair<int, int>, int> known_bases;  // (base, density year)
     std::vector<Habitat> bases;
     std::vector<CellIndex> cells;
-    for (const std::vector<SparseMap>& base : stage.bases) {
-        bases.push_back(carrying_capacity(study.grid, rule, base[species].cells, base[species].values));
-        merge_into(cells, bases.back().cells);
-    }
-
+    const auto base_of = [&](const Felt& felt) {
+        const auto [at, is_new] =
+            known_bases.try_emplace({felt.base, felt.density_year}, static_cast<int>(bases.size()));
+        if (is_new) {
+            bases.push_back(plain[static_cast<std::size_t>(felt.base)]);
+            if (density) apply_density(*density, felt.density_year, bases.back());
+            merge_into(cells, lived_in(bases.back()));
+        }
+        return at->second;
+    };
     std::map<Felt, int, InAnyOrder> known;
     std::vector<Habitat> changes;
     for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) {
         for (int f = 0; f < futures; ++f) {
             for (int e = 0; e < study.period.entries(); ++e) {
-                const Felt felt = felt_by(species, stage, stage.landscape(s, f, e));
+                const int density_year = density ? density->map_year(study.period.year(e)) : 0;
+                const Felt felt = felt_by(species, stage, stage.landscape(s, f, e), density_year);
                 const auto [at, is_new] = known.try_emplace(felt, static_cast<int>(landscapes_.size()));
                 numbers_.push_back(at->second);
                 if (!is_new) continue;
-                landscapes_.push_back({.base = felt.base, .difference = {}});
+                landscapes_.push_back({.base = base_of(felt), .difference = {}});
                 const auto base = static_cast<std::size_t>(felt.base);
                 const SparseMap& map = stage.bases[base][species];
                 changes.push_back(felt.change == nullptr
                                       ? Habitat{}
-                                      : capacity_change(study.grid, rule, map.cells, map.values, bases[base],
+                                      : capacity_change(study.grid, rule, map.cells, map.values, plain[base],
                                                         felt.change->cells, felt.change->values));
-                std::vector<CellIndex> lived_in;
-                for (std::size_t i = 0; i < changes.back().cells.size(); ++i) {
-                    if (changes.back().capacity[i] > 0) lived_in.push_back(changes.back().cells[i]);
-                }
-                if (!lived_in.empty()) merge_into(cells, lived_in);
+                if (density) apply_density(*density, density_year, changes.back());
+                merge_into(cells, lived_in(changes.back()));
             }
         }
     }
@@ -108,7 +139,8 @@ HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const Suit
         base = {};
     }
     for (std::size_t l = 0; l < landscapes_.size(); ++l) {
-        landscapes_[l].difference = on_active_cells(active_, std::move(changes[l]));
+        landscapes_[l].difference = difference_on_active_cells(active_, changes[l]);
+        changes[l] = {};
     }
 }
 

@@ -25,7 +25,8 @@ struct HabitatDifference {
 
 /// The habitat of one species through every scenario, future and entry of the time axis: a few whole states
 /// (the bases) and what the measures change in them. Landscapes that are equal for this species have the same
-/// number, so that equality of numbers says that nothing changed.
+/// number, so that equality of numbers says that nothing changed. A density that is a map or a curve of
+/// suitability is in K; a yearly map makes a base a year.
 class HabitatSeries {
 public:
     HabitatSeries(const Study& study, std::size_t species, const SuitabilityStage& stage, int futures);

@@ -13,8 +13,9 @@ void LaneColumn::clear() {
 
 void LaneColumn::set(std::span<const float> base, std::vector<CellOverlay> by_future) {
     const bool same_base = base.data() == base_.data() && base.size() == base_.size();
-    const bool agree = std::all_of(by_future.begin(), by_future.end(),
-                                   [&](const auto& o) { return o == by_future.front(); });
+    const bool agree =
+        lane_factors_.empty() && std::all_of(by_future.begin(), by_future.end(),
+                                             [&](const auto& o) { return o == by_future.front(); });
     if (agree) {
         per_lane_ = false;
         base_ = base;
@@ -31,8 +32,10 @@ void LaneColumn::set(std::span<const float> base, std::vector<CellOverlay> by_fu
         per_lane_ = true;
         base_ = base;
         values_.resize(base.size() * lanes_);
-        for (std::size_t cell = 0; cell < base.size(); ++cell)
-            std::fill_n(values_.begin() + static_cast<std::ptrdiff_t>(cell * lanes_), lanes_, base[cell]);
+        for (std::size_t cell = 0; cell < base.size(); ++cell) {
+            for (std::size_t lane = 0; lane < lanes_; ++lane)
+                values_[cell * lanes_ + lane] = in_lane(base[cell], lane);
+        }
         lay(by_future, false);
     }
     overlays_ = std::move(by_future);
@@ -46,7 +49,8 @@ void LaneColumn::lay(const std::vector<CellOverlay>& by_future, bool restore) {
         for (std::size_t i = 0; i < overlay.at.size(); ++i) {
             const float value = restore ? base_[overlay.at[i]] : overlay.values[i];
             float* const row = &values_[overlay.at[i] * lanes_];
-            for (std::size_t lane = first_lane; lane < lanes_; lane += futures) row[lane] = value;
+            for (std::size_t lane = first_lane; lane < lanes_; lane += futures)
+                row[lane] = in_lane(value, lane);
         }
     }
 }

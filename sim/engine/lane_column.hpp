@@ -20,8 +20,9 @@ struct CellOverlay {
 /// r mod futures); from one year to the next only cells under an overlay are written.
 class LaneColumn {
 public:
-    LaneColumn(std::uint32_t first_replicate, std::size_t lanes)
-        : first_replicate_(first_replicate), lanes_(lanes) {}
+    /// @param lane_factors (lane) multiply whatever is set; empty: 1.
+    LaneColumn(std::uint32_t first_replicate, std::size_t lanes, std::vector<float> lane_factors = {})
+        : first_replicate_(first_replicate), lanes_(lanes), lane_factors_(std::move(lane_factors)) {}
 
     /// @param base (active cell); looked at, not copied, while no future differs from it: must stay alive and
     /// as it is. @param by_future one overlay each.
@@ -33,10 +34,14 @@ public:
     [[nodiscard]] LaneField field() const;
 
 private:
+    [[nodiscard]] float in_lane(float value, std::size_t lane) const {
+        return lane_factors_.empty() ? value : value * lane_factors_[lane];
+    }
     void lay(const std::vector<CellOverlay>& by_future, bool restore);
 
     std::uint32_t first_replicate_;
     std::size_t lanes_;
+    std::vector<float> lane_factors_;
     std::span<const float> base_;
     std::vector<CellOverlay> overlays_;
     std::vector<float> values_;

@@ -27,12 +27,13 @@ CellOverlay capacity_overlay(const HabitatState& base, const HabitatDifference& 
 }  // namespace
 
 LaneFields::LaneFields(const HabitatSeries& habitat, const RateSeries& rates, std::size_t species,
-                       int scenario, std::uint32_t first_replicate, std::size_t lanes)
+                       int scenario, std::uint32_t first_replicate, std::size_t lanes,
+                       std::vector<float> density)
     : habitat_(&habitat),
       rates_(&rates),
       species_(species),
       scenario_(scenario),
-      capacity_(first_replicate, lanes),
+      capacity_(first_replicate, lanes, std::move(density)),
       fecundity_(first_replicate, lanes),
       survival_(first_replicate, lanes) {}
 

@@ -13,8 +13,9 @@ namespace spoor {
 /// the landscape differs from the year before.
 class LaneFields {
 public:
+    /// @param density (lane) factor on K where density_max is uncertain; empty: 1.
     LaneFields(const HabitatSeries& habitat, const RateSeries& rates, std::size_t species, int scenario,
-               std::uint32_t first_replicate, std::size_t lanes);
+               std::uint32_t first_replicate, std::size_t lanes, std::vector<float> density);
 
     void move_to(int entry);
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "sim/engine/lane_rates.hpp"
 
 namespace spoor {
 
@@ -70,6 +73,7 @@ SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t spec
       species_(&context.study.species[species]),
       key_(make_draw_key(context.study.run.seed, species_->id)),
       habitat_(context.study, species, context.landscapes.suitability, context.plans.futures.count()),
+      varying_(context.study, context.study.species[species], habitat_),
       zones_(context.regions.zones_of(habitat_.active())),
       map_entry_(map_entries(context.study)) {
     const Study& study = context.study;
@@ -195,13 +199,28 @@ void SpeciesSimulation::fit_dispersal(int scenario, int future, int entry) {
                     });
 }
 
+std::vector<float> SpeciesSimulation::density_of_replicates(std::uint32_t first_replicate,
+                                                            std::size_t lanes) const {
+    const auto& density = species_->varying.density_max;
+    const auto* const uncertain = density ? std::get_if<UncertainNumber>(&*density) : nullptr;
+    if (uncertain == nullptr) return {};
+    std::vector<float> factors =
+        draw_numbers(*uncertain, context_->study.run.mode,
+                     make_draw_key(context_->study.run.seed, species_->id + "/density_max"), first_replicate,
+                     lanes, std::numeric_limits<double>::infinity());
+    for (float& factor : factors) factor /= static_cast<float>(species_->capacity.density_max);
+    return factors;
+}
+
 void SpeciesSimulation::initialise(PopulationSimulator& simulator, std::uint32_t first_replicate,
-                                   PopulationState& state) const {
+                                   std::size_t lanes, PopulationState& state) const {
     // Every scenario starts from the same individuals: those of the landscape before any measure.
     const std::vector<float>& capacity = habitat_.start().capacity;
     if (initial_maps_.empty()) {
-        simulator.initialise(LaneField{.values = capacity}, species_->initial.share_of_capacity,
-                             first_replicate, state);
+        LaneColumn of_replicates(first_replicate, lanes, density_of_replicates(first_replicate, lanes));
+        of_replicates.set(capacity, {{}});
+        simulator.initialise(of_replicates.field(), species_->initial.share_of_capacity, first_replicate,
+                             state);
     } else if (initial_maps_.size() == 1) {
         simulator.initialise(LaneField{.values = initial_maps_.front()}, 1.0, first_replicate, state);
     } else {
@@ -285,14 +304,16 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
     EnvironmentalNoise catastrophes(catastrophes_only, key_, catastrophes_.regions, {}, first_replicate,
                                     lanes, catastrophes_.sites);
     LaneFields fields(habitat_, context_->landscapes.rates, species_position_, scenario, first_replicate,
-                      lanes);
+                      lanes, density_of_replicates(first_replicate, lanes));
+    LaneRates rates(varying_, habitat_, study.period, scenario, first_replicate, lanes);
 
     PopulationState state;
-    initialise(simulator, first_replicate, state);
+    initialise(simulator, first_replicate, lanes, state);
     empty_other_lanes(share, state);
     take_census(state, 0, share, outcome, sums);
     for (int entry = 0; entry < study.period.steps(); ++entry) {
         fields.move_to(entry);
+        rates.move_to(entry);
         noise.advance();
         catastrophes.advance();
         fit_dispersal(scenario, futures.front(), entry);
@@ -300,6 +321,10 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
         const YearForcing forcing{.capacity = fields.capacity(),
                                   .fecundity_factor = fields.fecundity_factor(),
                                   .survival_factor = fields.survival_factor(),
+                                  .emigration_factor = rates.emigration_factor(),
+                                  .fecundity_entries = rates.fecundity_entries(),
+                                  .transition_entries = rates.transition_entries(),
+                                  .density_multiplier = rates.density_multiplier(),
                                   .noise_region = noise_.zone,
                                   .fecundity_noise = noise.fecundity_factor(),
                                   .survival_noise = noise.survival_shift(),

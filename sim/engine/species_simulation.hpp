@@ -11,6 +11,7 @@
 #include "sim/engine/noise_zones.hpp"
 #include "sim/engine/run_context.hpp"
 #include "sim/engine/species_dispersal.hpp"
+#include "sim/engine/varying_entries.hpp"
 
 namespace spoor {
 
@@ -63,8 +64,11 @@ private:
     void fit_dispersal(int scenario, int future, int entry);
     [[nodiscard]] int permeability_number(int scenario, int future, int entry) const;
     void number_permeabilities();
-    void initialise(PopulationSimulator& simulator, std::uint32_t first_replicate,
+    void initialise(PopulationSimulator& simulator, std::uint32_t first_replicate, std::size_t lanes,
                     PopulationState& state) const;
+    /// Factor on K of each replicate where density_max is uncertain; empty: 1.
+    [[nodiscard]] std::vector<float> density_of_replicates(std::uint32_t first_replicate,
+                                                           std::size_t lanes) const;
     [[nodiscard]] std::vector<Release> releases(int scenario, const std::vector<int>& futures,
                                                 int entry) const;
     void take_census(const PopulationState& state, int entry, const LaneShare& lanes, SpeciesOutcome& outcome,
@@ -75,6 +79,7 @@ private:
     const Species* species_;
     DrawKey key_;
     HabitatSeries habitat_;
+    VaryingEntries varying_;
     std::vector<RegionIndex::LayerZones> zones_;
     NoiseZones noise_;
     NoiseZones catastrophes_;

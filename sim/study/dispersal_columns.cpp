@@ -103,7 +103,9 @@ void read_dispersal(const TableRow& row, Species& species) {
     if (settles && dispersal.rules.settle_radius <= 0)
         row.fault("SP0320", "settle_radius_m", "is missing: who settles elsewhere needs a search radius");
     if (!settles) dispersal.rules.settle_radius = 0;
-    emigration.max = rate_number(row, species, "emigration", share, 1);
+    const RateColumn leaving = read_rate_column(row, "emigration", share, 1);
+    emigration.max = leaving.number;
+    species.varying.emigration = leaving.varying;
     emigration.alpha = row.number("emigration_alpha");
     emigration.beta = row.number("emigration_beta").value_or(1);
     emigration.leaves_lost_habitat = row.flag("leaves_lost_habitat").value_or(false);

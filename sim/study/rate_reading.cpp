@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
+#include "sim/io/error.hpp"
 #include "sim/io/number.hpp"
+#include "sim/study/rate_map.hpp"
 
 namespace spoor {
 
@@ -58,6 +61,82 @@ std::string shown(const UncertainNumber& uncertain) {
     return {};
 }
 
+double positive_or_1(double number) {
+    return number > 0 ? number : 1;
+}
+
+/// Mean of one year's map over the cells that have data; a value out of range is a fault.
+double mean_of_map(const TableRow& row, const std::string& column, const RateMap& map, int year,
+                   NumberRange range) {
+    const Study& study = row.context().study;
+    if (study.grid.cells() == 0) return 1;  // the grid has faults of its own
+    double sum = 0;
+    std::int64_t cells = 0;
+    std::int64_t outside = 0;
+    float worst = 0;
+    try {
+        for (const float value : read_rate_map(study.grid, study.crs, map, year)) {
+            if (std::isnan(value)) continue;
+            ++cells;
+            sum += static_cast<double>(value);
+            if (range.holds(static_cast<double>(value))) continue;
+            if (outside++ == 0) worst = value;
+        }
+    } catch (const InputError& error) {
+        row.fault("SP0310", column, error.what());
+        return 1;
+    }
+    if (cells == 0) {
+        row.fault("SP0310", column,
+                  fmt::format("the map '{}' has no data in {} anywhere on the grid", map.shown_as, year));
+        return 1;
+    }
+    if (outside > 0) {
+        row.fault("SP0309", column,
+                  fmt::format("{} cells of the map '{}' ({}) are out of range, the first holds {:g}", outside,
+                              map.shown_as, year, worst),
+                  "expected " + range.text());
+    }
+    return positive_or_1(sum / static_cast<double>(cells));
+}
+
+std::optional<RateReading> read_map(const TableRow& row, const std::string& column, const std::string& text,
+                                    NumberRange range) {
+    const Period& period = row.context().study.period;
+    RateMap map{.path = {}, .shown_as = text};
+    const auto pattern = row.context().resolve(text, row.file(), row.line(), row.where(column));
+    if (!pattern) return std::nullopt;
+    map.path = *pattern;
+    const int years = map.yearly() ? std::max(1, period.years) : 1;
+    double number = 1;
+    bool missing = false;
+    for (int k = 0; k < years; ++k) {
+        const int year = period.start + k;
+        const RateMap of_year{.path = text, .shown_as = text};
+        if (!row.context().input_file(of_year.in(year).native(), row.file(), row.line(), row.where(column))) {
+            missing = true;
+            continue;
+        }
+        const double mean = mean_of_map(row, column, map, year, range);
+        if (k == 0) number = mean;
+    }
+    if (missing) return std::nullopt;
+    return RateReading{map, number};
+}
+
+std::optional<RateReading> read_curve(const TableRow& row, const std::string& column, const std::string& text,
+                                      NumberRange range) {
+    const auto points = read_points(row, column, text.substr(2));
+    if (!points) return std::nullopt;
+    for (const CurvePoint& point : *points) {
+        if (!range.holds(point.y))
+            row.fault("SP0309", column, fmt::format("{} of the curve is outside its range", point.y),
+                      "expected " + range.text());
+    }
+    const RateCurve curve{*points};
+    return RateReading{curve, positive_or_1(curve.at(1))};
+}
+
 }  // namespace
 
 void check_distribution(const TableRow& row, const std::string& column, const UncertainNumber& uncertain,
@@ -104,42 +183,22 @@ std::optional<std::vector<CurvePoint>> read_points(const TableRow& row, const st
     return points;
 }
 
-std::optional<Rate> read_rate(const TableRow& row, const std::string& column, NumberRange range) {
+std::optional<RateReading> read_rate(const TableRow& row, const std::string& column, NumberRange range) {
     const std::string text = row.text(column);
     if (text.empty()) return std::nullopt;
     if (parse_number(text)) {
         const auto number = row.number(column, range);
-        return number ? std::optional<Rate>(*number) : std::nullopt;
+        return number ? std::optional<RateReading>({*number, *number}) : std::nullopt;
     }
-    if (text.starts_with("S ") || text.starts_with("S:")) {
-        const auto points = read_points(row, column, text.substr(2));
-        if (!points) return std::nullopt;
-        for (const CurvePoint& point : *points) {
-            if (!range.holds(point.y))
-                row.fault("SP0309", column, fmt::format("{} of the curve is outside its range", point.y),
-                          "expected " + range.text());
-        }
-        return RateCurve{*points};
-    }
+    if (text.starts_with("S ") || text.starts_with("S:")) return read_curve(row, column, text, range);
     if (text.find('(') != std::string::npos) {
-        if (const auto uncertain = read_distribution(row, column, text, range)) return Rate(*uncertain);
+        if (const auto uncertain = read_distribution(row, column, text, range))
+            return RateReading{*uncertain, positive_or_1(uncertain->mean())};
         row.fault("SP0310", column, fmt::format("'{}' is not a distribution", text),
                   suggest(text.substr(0, text.find('(')), {"pert", "normal", "lognormal", "beta"}));
         return std::nullopt;
     }
-    if (looks_like_a_file(text)) {
-        RateMap map{.path = {}, .shown_as = text};
-        if (map.shown_as.find("{year}") != std::string::npos) {
-            const auto path = row.context().resolve(text, row.file(), row.line(), row.where(column));
-            if (!path) return std::nullopt;
-            map.path = *path;
-            return Rate(map);
-        }
-        const auto path = row.context().input_file(text, row.file(), row.line(), row.where(column));
-        if (!path) return std::nullopt;
-        map.path = *path;
-        return Rate(map);
-    }
+    if (looks_like_a_file(text)) return read_map(row, column, text, range);
     row.fault(
         "SP0308", column,
         fmt::format("'{}' is neither a number, a raster file, a curve 'S x:y;x:y' nor a distribution", text),

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,9 +77,7 @@ struct Species {
     InitialState initial;
     ViabilityNorms norms;
 
-    /// Rates that are not plain numbers, by column name or "stage FROM->TO kind": the numbers above hold
-    /// their means (maps and curves: 1 where they are factors), these say how they vary.
-    std::map<std::string, Rate> varying_rates;
+    VaryingRates varying;
 
     std::string source;
     std::string note;

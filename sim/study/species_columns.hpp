@@ -11,9 +11,13 @@ namespace spoor {
 
 // Groups of columns of the species table that stand in files of their own.
 
-/// The number of a rate; what is not a plain number is remembered under the column's name.
-[[nodiscard]] double rate_number(const TableRow& row, Species& species, const std::string& column,
-                                 NumberRange range, double otherwise);
+/// A rate column: the number that stands for it, and the rate itself where it is more than a number.
+struct RateColumn {
+    double number = 0;
+    std::optional<Rate> varying;
+};
+[[nodiscard]] RateColumn read_rate_column(const TableRow& row, const std::string& column, NumberRange range,
+                                          double otherwise);
 
 /// Dispersal and emigration: who leaves, how far, over what, and what becomes of those who land badly.
 void read_dispersal(const TableRow& row, Species& species);

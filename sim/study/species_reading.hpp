@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/study/load_context.hpp"
+#include "sim/study/species_columns.hpp"
 #include "sim/study/table_row.hpp"
 
 namespace spoor {
@@ -16,7 +17,7 @@ struct SpeciesDraft {
     Source suitability = Source::terms;
     Combination combination = Combination::product;
     std::string model_file;
-    std::optional<double> lambda_max;
+    std::optional<RateColumn> lambda_max;
     bool has_stages = false;
 };
 
@@ -36,7 +37,7 @@ struct SpeciesDraft {
 struct StageMatrices {
     Eigen::MatrixXd transition;
     Eigen::MatrixXd fecundity;
-    std::map<std::string, Rate> varying;
+    std::vector<EntryRate> varying;
 };
 [[nodiscard]] std::map<std::string, StageMatrices> read_stages(const LoadContext& context, const Table& table,
                                                                const std::vector<std::string>& species_ids);

@@ -76,7 +76,7 @@ void complete_demography(const TableRow& row, SpeciesDraft& draft,
                       "leave one of them out");
         population.transition = found->second.transition;
         population.fecundity = found->second.fecundity;
-        draft.species.varying_rates.insert(found->second.varying.begin(), found->second.varying.end());
+        draft.species.varying.entries = found->second.varying;
         draft.has_stages = true;
         return;
     }
@@ -85,7 +85,9 @@ void complete_demography(const TableRow& row, SpeciesDraft& draft,
                   "is missing, and there are no rows for the species in the stages table");
     }
     population.transition = Eigen::MatrixXd::Zero(1, 1);
-    population.fecundity = Eigen::MatrixXd::Constant(1, 1, draft.lambda_max.value_or(1));
+    population.fecundity = Eigen::MatrixXd::Constant(1, 1, draft.lambda_max ? draft.lambda_max->number : 1.0);
+    if (draft.lambda_max && draft.lambda_max->varying)
+        draft.species.varying.entries = {{.fecundity = true, .rate = *draft.lambda_max->varying}};
 }
 
 /// What can only be told once the matrix is there.
@@ -109,7 +111,9 @@ void check_against_stages(const TableRow& row, const SpeciesDraft& draft) {
         row.fault("SP0341", "initial", fmt::format("{} maps for a species of {} stages", maps, stages),
                   "one map, or one a stage");
     try {
-        (void)regulating_multiplier(population.density, population.transition, population.fecundity);
+        const double daughters = population.sexes == SexModel::two_sex ? population.sex_ratio : 1.0;
+        (void)regulating_multiplier(population.density, population.transition,
+                                    population.fecundity * daughters);
     } catch (const std::domain_error& error) {
         row.fault("SP0342", "density_dependence", error.what(),
                   "lower survival, or let density act on survival too: dd_survival = yes");
@@ -165,7 +169,7 @@ void read_species(const LoadContext& context, const toml::table& root) {
     Study& study = context.study;
     const auto order = read_order(context, root);
     TomlSection section(context, section_or_empty(context, root, "species"), "[species]");
-    (void)section.required_text("table");
+    study.species_table = section.required_text("table").value_or("");
     const auto table = open_table(context, section, "table", species_columns(), {"id"});
     const auto terms_table =
         open_table(context, section, "terms", terms_columns(), {"species", "layer", "curve"});

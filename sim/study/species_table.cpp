@@ -68,7 +68,9 @@ void read_suitability(const TableRow& row, SpeciesDraft& draft) {
     if (row.text("density_max").empty()) {
         row.fault("SP0313", "density_max", "is missing", "individuals per ha at suitability 1");
     }
-    rule.density_max = rate_number(row, draft.species, "density_max", not_negative, 1);
+    const RateColumn density = read_rate_column(row, "density_max", not_negative, 1);
+    rule.density_max = density.number;
+    draft.species.varying.density_max = density.varying;
 }
 
 void read_density_dependence(const TableRow& row, DensityRule& rule) {
@@ -138,12 +140,12 @@ void read_initial(const TableRow& row, InitialState& initial) {
 
 }  // namespace
 
-double rate_number(const TableRow& row, Species& species, const std::string& column, NumberRange range,
-                   double otherwise) {
-    const auto rate = read_rate(row, column, range);
-    if (!rate) return otherwise;
-    if (!std::holds_alternative<double>(*rate)) species.varying_rates.emplace(column, *rate);
-    return number_or(*rate, otherwise);
+RateColumn read_rate_column(const TableRow& row, const std::string& column, NumberRange range,
+                            double otherwise) {
+    const auto read = read_rate(row, column, range);
+    if (!read) return {.number = otherwise, .varying = {}};
+    if (std::holds_alternative<double>(read->rate)) return {.number = read->number, .varying = {}};
+    return {.number = read->number, .varying = read->rate};
 }
 
 const std::vector<std::string>& species_columns() {
@@ -207,7 +209,7 @@ std::vector<SpeciesDraft> read_species_table(const LoadContext& context, const T
         species.population.sex_ratio = row.number("sex_ratio", share).value_or(0.5);
         species.population.females_per_male = row.number("females_per_male", positive).value_or(1);
         if (!row.text("lambda_max").empty())
-            draft.lambda_max = rate_number(row, species, "lambda_max", not_negative, 1);
+            draft.lambda_max = read_rate_column(row, "lambda_max", not_negative, 1);
         drafts.push_back(std::move(draft));
     }
     return drafts;

@@ -102,9 +102,12 @@ std::map<std::string, StageMatrices> read_stages(const LoadContext& context, con
             faulty.insert(id);
             continue;
         }
-        const double value = number_or(*rate, 1);
-        Rate whole =
-            std::holds_alternative<double>(*rate) ? with_uncertainty(row, value, !*fecundity) : *rate;
+        Rate whole = std::holds_alternative<double>(rate->rate)
+                         ? with_uncertainty(row, rate->number, !*fecundity)
+                         : rate->rate;
+        double value = rate->number;
+        if (const auto* const uncertain = std::get_if<UncertainNumber>(&whole); uncertain && value == 0)
+            value = uncertain->mean();
         entries[id].push_back({*from, *to, *fecundity, std::move(whole), value});
     }
     std::map<std::string, StageMatrices> all;
@@ -124,9 +127,10 @@ std::map<std::string, StageMatrices> read_stages(const LoadContext& context, con
             }
             cell = entry.value;
             if (!std::holds_alternative<double>(entry.rate)) {
-                matrices.varying.emplace(fmt::format("stage {}->{} {}", entry.from, entry.to,
-                                                     entry.fecundity ? "fecundity" : "transition"),
-                                         entry.rate);
+                matrices.varying.push_back({.to = entry.to - 1,
+                                            .from = entry.from - 1,
+                                            .fecundity = entry.fecundity,
+                                            .rate = entry.rate});
             }
         }
         if (!faulty.contains(id)) check_matrix(context, table, id, matrices);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "tests/kernels/population/small_population.hpp"
 
 namespace spoor {
@@ -60,12 +62,14 @@ public:
     std::vector<Release> releases;
 };
 
-void expect_equal(const PopulationModel& model, Mode mode, double tolerance) {
+void expect_equal(const PopulationModel& model, Mode mode, double tolerance,
+                  const std::function<void(YearForcing&)>& more = {}) {
     constexpr std::size_t lanes = 2 * lane_block;
     constexpr std::uint32_t first = 3 * lanes;
     const Forced forced(lanes, model.stages() - 1);
     SmallPopulation population(model, mode, forced.capacity, lanes, first);
     population.forcing = forced.forcing();
+    if (more) more(population.forcing);
     population.start_at(0.8);
     std::vector<ReferencePopulation> reference;
     for (std::uint32_t lane = 0; lane < lanes; lane += 5) {
@@ -137,8 +141,57 @@ TEST(Reference, EveryOrderOfEventsEqualsThePlainLoops) {
     EXPECT_EQ(tried, 120);
 }
 
-// Fails in optimised builds: the plain loops start replicate 101 from other numbers than they report.
-// Switched off until the reference is understood; the lanes agree with a calculation by hand.
+/// Rates that differ from cell to cell, from lane to lane, and both.
+class OwnRates {
+public:
+    OwnRates() {
+        const DrawKey key = make_draw_key(5, "rates");
+        for (std::size_t i = 0; i < Forced::cells * lanes; ++i) {
+            const auto value = static_cast<float>(draw_uniform(key, static_cast<CellIndex>(i), 0, {}));
+            both_.push_back(0.3F + value);
+            if (i < Forced::cells) by_cell_.push_back(0.5F + value);
+            if (i < lanes) by_lane_.push_back(0.8F + 0.4F * value);
+            multiplier_.push_back(i % 11 == 0 ? 1.2F : 0.4F + 0.5F * value);
+        }
+    }
+
+    void enter(YearForcing& forcing) {
+        fecundity_ = {{.to = 0, .from = 2, .factor = {.values = by_cell_}},
+                      {.to = 0, .from = 1, .factor = {.values = by_lane_, .per_lane = true}}};
+        transition_ = {{.to = 1, .from = 1, .factor = {.values = both_, .per_lane = true}},
+                       {.to = 2, .from = 2, .factor = {.values = by_lane_, .per_lane = true}}};
+        forcing.fecundity_entries = fecundity_;
+        forcing.transition_entries = transition_;
+        forcing.density_multiplier = {.values = multiplier_, .per_lane = true};
+    }
+
+private:
+    static constexpr std::size_t lanes = 2 * lane_block;
+    std::vector<float> by_cell_;
+    std::vector<float> by_lane_;
+    std::vector<float> both_;
+    std::vector<float> multiplier_;
+    std::vector<EntryFactor> fecundity_;
+    std::vector<EntryFactor> transition_;
+};
+
+TEST(Reference, EntriesOfTheirOwnEqualThePlainLoops) {
+    OwnRates own;
+    const auto enter = [&](YearForcing& forcing) { own.enter(forcing); };
+    PopulationModel model = test::three_stages();
+    expect_equal(model, Mode::expected, 1e-5, enter);
+    expect_equal(model, Mode::stochastic, 0, enter);
+    model.offspring = OffspringDraw::binomial;
+    expect_equal(model, Mode::stochastic, 0, enter);
+    model.density.on_survival = true;
+    expect_equal(model, Mode::stochastic, 0, enter);
+    for (const DensityForm form : {DensityForm::ricker, DensityForm::hassell, DensityForm::gompertz}) {
+        model.density.form = form;
+        model.density.shape = 0.6;
+        expect_equal(model, Mode::expected, 1e-5, enter);
+    }
+}
+
 TEST(Reference, UnstructuredPopulation) {
     expect_equal(test::annual(1.8, DensityForm::beverton_holt), Mode::stochastic, 0);
 }

@@ -6,12 +6,15 @@ namespace spoor::test {
 namespace {
 
 /// Reads one cell as a rate from 0 to 1.
-class RateReading : public testing::Test {
+class RateCell : public testing::Test {
 protected:
     std::optional<Rate> read(const std::string& text, NumberRange range = {.min = 0, .max = 1}) {
         table_ = {.file = "species.csv", .columns = {"emigration"}, .rows = {{text}}};
         const TableRow row(context_, table_, 0);
-        return read_rate(row, "emigration", range);
+        const auto reading = read_rate(row, "emigration", range);
+        if (!reading) return std::nullopt;
+        number_ = reading->number;
+        return reading->rate;
     }
     template <typename T>
     T read_as(const std::string& text, NumberRange range = {.min = 0, .max = 1}) {
@@ -33,40 +36,47 @@ protected:
     StudyOverrides overrides_;
     LoadContext context_{study_, findings_, overrides_, "study.toml"};
     Table table_;
+    double number_ = 0;  //!< that stands for what was read last
 };
 
-TEST_F(RateReading, TakesNumbers) {
+TEST_F(RateCell, TakesNumbers) {
     EXPECT_EQ(read_as<double>("0.25"), 0.25);
     EXPECT_EQ(read_as<double>("1e-3"), 1e-3);
     EXPECT_EQ(read(""), std::nullopt) << "an empty cell is the default";
     EXPECT_TRUE(findings_.ok());
 }
 
-TEST_F(RateReading, TakesCurvesOfSuitability) {
+TEST_F(RateCell, TakesCurvesOfSuitability) {
     const auto curve = read_as<RateCurve>("S 0:0.2;1:0.9");
 
     ASSERT_EQ(curve.points.size(), 2U);
     EXPECT_EQ(curve.points[1].x, 1);
     EXPECT_EQ(curve.points[1].y, 0.9);
+    EXPECT_EQ(number_, 0.9) << "at suitability 1";
+    EXPECT_NEAR(curve.at(0.5), 0.55, 1e-12);
+    EXPECT_EQ(curve.at(-1), 0.2);
+    EXPECT_EQ(curve.at(2), 0.9);
 }
 
-TEST_F(RateReading, TakesDistributionsByTheirMean) {
+TEST_F(RateCell, TakesDistributionsByTheirMean) {
     EXPECT_DOUBLE_EQ(read_as<UncertainNumber>("pert(0.1, 0.2, 0.6)").mean(), (0.1 + 0.8 + 0.6) / 6);
     EXPECT_EQ(read_as<UncertainNumber>("normal(0.3,0.1)").mean(), 0.3);
     EXPECT_EQ(read_as<UncertainNumber>("lognormal(0.3, 0.1)").mean(), 0.3);
     const auto beta = read_as<UncertainNumber>("beta(0.3, 0.1)");
     EXPECT_EQ(beta.form, DistributionForm::beta);
     EXPECT_EQ(beta.b, 0.1);
+    EXPECT_EQ(number_, 0.3);
 }
 
-TEST_F(RateReading, TakesAMapAYearUnseen) {
-    const auto map = read_as<RateMap>("maps/e_{year}.tif");
+TEST_F(RateCell, EveryMapOfAPeriodHasToBeThere) {
+    EXPECT_EQ(read("maps/e_{year}.tif"), std::nullopt);
 
-    EXPECT_TRUE(map.yearly());
-    EXPECT_EQ(map.shown_as, "maps/e_{year}.tif");
+    ASSERT_EQ(findings_.errors(), 7U) << "one a year of the period";
+    EXPECT_TRUE(tells(findings_.all().back(), {"SP0112", "species.csv", 2, {"maps/e_2013.tif"}}))
+        << render_text(findings_);
 }
 
-TEST_F(RateReading, TellsWhatIsWrong) {
+TEST_F(RateCell, TellsWhatIsWrong) {
     expect_fault("1.2", "SP0309", "1.2");
     expect_fault("NaN", "SP0308", "NaN");
     expect_fault("0,5", "SP0308", "0,5");

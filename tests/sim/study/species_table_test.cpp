@@ -183,10 +183,12 @@ TEST_F(SpeciesTable, TheStartIsAShareOrMaps) {
 TEST_F(SpeciesTable, ARateThatIsNoNumberIsKeptBesideItsMean) {
     const Species beetle = read("density_max,lambda_max", "S 0:2;1:8,\"pert(1.2, 1.5, 1.8)\"");
 
-    EXPECT_EQ(beetle.capacity.density_max, 1) << "a curve is a factor of its own";
-    EXPECT_TRUE(std::holds_alternative<RateCurve>(beetle.varying_rates.at("density_max")));
+    EXPECT_EQ(beetle.capacity.density_max, 8) << "the curve at suitability 1";
+    EXPECT_TRUE(std::holds_alternative<RateCurve>(beetle.varying.density_max.value()));
     EXPECT_DOUBLE_EQ(beetle.population.fecundity(0, 0), 1.5);
-    EXPECT_TRUE(std::holds_alternative<UncertainNumber>(beetle.varying_rates.at("lambda_max")));
+    ASSERT_EQ(beetle.varying.entries.size(), 1U);
+    EXPECT_TRUE(beetle.varying.entries.front().fecundity);
+    EXPECT_TRUE(std::holds_alternative<UncertainNumber>(beetle.varying.entries.front().rate));
 }
 
 TEST_F(SpeciesTable, FaultsAreToldByRowAndColumn) {

@@ -41,13 +41,18 @@ TEST_F(StagesTable, UncertaintyStandsBesideTheValue) {
     const Species beetle = small.load().species.front();
 
     EXPECT_EQ(beetle.population.transition(1, 0), 0.3);
-    const auto& survival = std::get<UncertainNumber>(beetle.varying_rates.at("stage 1->2 transition"));
+    ASSERT_EQ(beetle.varying.entries.size(), 2U);
+    const EntryRate& grow = beetle.varying.entries[0];
+    EXPECT_EQ(grow.from, 0);
+    EXPECT_EQ(grow.to, 1);
+    EXPECT_FALSE(grow.fecundity);
+    const auto& survival = std::get<UncertainNumber>(grow.rate);
     EXPECT_EQ(survival.form, DistributionForm::beta) << "a probability stays one";
     EXPECT_EQ(survival.b, 0.1);
-    const auto& fecundity = std::get<UncertainNumber>(beetle.varying_rates.at("stage 2->1 fecundity"));
+    EXPECT_TRUE(beetle.varying.entries[1].fecundity);
+    const auto& fecundity = std::get<UncertainNumber>(beetle.varying.entries[1].rate);
     EXPECT_EQ(fecundity.form, DistributionForm::pert);
     EXPECT_EQ(fecundity.c, 8);
-    EXPECT_EQ(beetle.varying_rates.size(), 2U);
 }
 
 TEST_F(StagesTable, FaultsAreToldByRowAndColumn) {
