@@ -1,42 +1,55 @@
 #include "kernels/dispersal/distance_table.hpp"
 
-#include <algorithm>
+#include <bit>
 #include <cmath>
+
+#include "kernels/dispersal/distance_law.hpp"
 
 namespace spoor {
 
 namespace {
 
-/// sqrt(t) as abscissa: kernels that are smooth in the plane rise like the root of u near 0.
-double abscissa(double t) {
-    return std::sqrt(t);
+/// Through f(0), f(1/3), f(2/3), f(1).
+std::array<double, 4> cubic_through(double f0, double f1, double f2, double f3) {
+    return {f0, -5.5 * f0 + 9 * f1 - 4.5 * f2 + f3, 9 * f0 - 22.5 * f1 + 18 * f2 - 4.5 * f3,
+            -4.5 * f0 + 13.5 * f1 - 13.5 * f2 + 4.5 * f3};
 }
 
 }  // namespace
 
-DistanceTable::DistanceTable(const KernelShape& kernel) {
-    distance_.reserve(nodes + 1);
-    distance_.push_back(0);
-    for (int k = 1; k <= nodes; ++k) {
-        const double root = abscissa(t_max) * k / nodes;
-        distance_.push_back(kernel_distance_quantile(kernel, -std::expm1(-root * root)));
+DistanceTable::DistanceTable(const KernelShape& kernel, double cell_size) {
+    const KernelLaw law(kernel, cell_size);
+    bins_.reserve(std::size_t{2} * octaves * bins_per_octave);
+    for (const bool upper : {false, true}) {
+        for (int octave = 0; octave < octaves; ++octave) {
+            for (int bin = 0; bin < bins_per_octave; ++bin) {
+                std::array<double, 4> f{};
+                for (int i = 0; i < 4; ++i) {
+                    // Share of the distribution from the nearer end, in units of 2^-33.
+                    const double within = 1 + (bin + i / 3.0) / bins_per_octave;
+                    const double share = std::ldexp(within, octave - 33);
+                    f[static_cast<std::size_t>(i)] = upper ? law.upper_quantile(share) : law.quantile(share);
+                }
+                bins_.push_back(cubic_through(f[0], f[1], f[2], f[3]));
+            }
+        }
     }
 }
 
-double DistanceTable::quantile(double u) const {
-    const double at = abscissa(std::min(t_max, -std::log1p(-u))) / abscissa(t_max) * nodes;
-    const auto k = std::clamp(static_cast<int>(at), 0, nodes - 1);
-    const double share = at - k;
-    const double here = distance_[static_cast<std::size_t>(k)];
-    const double next = distance_[static_cast<std::size_t>(k) + 1];
-    if (k == 0 || k + 2 > nodes) return here + share * (next - here);
-    // Cubic through four nodes.
-    const double before = distance_[static_cast<std::size_t>(k) - 1];
-    const double after = distance_[static_cast<std::size_t>(k) + 2];
-    const double a = -before / 6 + here / 2 - next / 2 + after / 6;
-    const double b = before / 2 - here + next / 2;
-    const double c = -before / 3 - here / 2 + next - after / 6;
-    return ((a * share + b) * share + c) * share + here;
+double DistanceTable::quantile(std::uint32_t bits) const {
+    const bool upper = bits >> 31U != 0;
+    const std::uint32_t from_end = upper ? ~bits : bits;
+    const std::uint64_t share = 2 * std::uint64_t{from_end} + 1;
+    const int octave = 63 - std::countl_zero(share);
+    // 1 <= share / 2^octave < 2: its binary fraction is bin and place within it.
+    const double within = static_cast<double>(share) *
+                          (1.0 / static_cast<double>(std::uint64_t{1} << static_cast<unsigned>(octave)));
+    const double at = (within - 1) * bins_per_octave;
+    const int bin = static_cast<int>(at);
+    const double s = at - bin;
+    const Cubic& c =
+        bins_[static_cast<std::size_t>(((upper ? octaves : 0) + octave) * bins_per_octave + bin)];
+    return ((c[3] * s + c[2]) * s + c[1]) * s + c[0];
 }
 
 }  // namespace spoor

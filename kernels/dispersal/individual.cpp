@@ -1,25 +1,82 @@
 #include "kernels/dispersal/individual.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
-#include <numbers>
+#include <optional>
 #include <vector>
 
+#include "kernels/dispersal/attraction.hpp"
+#include "kernels/dispersal/direction_table.hpp"
 #include "kernels/dispersal/distance_table.hpp"
+#include "kernels/dispersal/row_index.hpp"
 #include "kernels/dispersal/settlement.hpp"
-#include "kernels/dispersal/weights.hpp"
 #include "kernels/random/quantiles.hpp"
 
 namespace spoor {
 
 namespace {
 
-/// Beyond this many emigrants of one cell the multinomial is drawn target by target. Each individual takes
-/// four numbered draws, and draws are numbered in fifteen bits.
+/// Beyond this many emigrants of one cell the multinomial is drawn target by target; individuals are numbered
+/// in sixteen bits.
 constexpr double individuals_max = 8000;
 
+/// Flights of one individual before its landing is drawn among all targets: as good, and bounded.
+constexpr std::uint32_t attempts_max = 120;
+
 constexpr double two_to_minus_32 = 0x1p-32;
+
+/// The emigrants of one cell in one replicate.
+struct Source {
+    CellPosition at;
+    std::size_t lane = 0;
+    std::uint32_t replicate = 0;
+};
+
+/// Where emigrants of a source may land, and with what probability; what is left to 1 is lost.
+struct Landings {
+    std::vector<std::ptrdiff_t> to;  //!< position in the active cells, or absent
+    std::vector<double> cumulated;
+
+    void add(std::ptrdiff_t target, double weight) {
+        to.push_back(target);
+        cumulated.push_back((cumulated.empty() ? 0.0 : cumulated.back()) + weight);
+    }
+    void divide_by_sum() {
+        const double sum = cumulated.empty() ? 0.0 : cumulated.back();
+        for (double& one : cumulated) one = sum > 0 ? one / sum : 0.0;
+    }
+    [[nodiscard]] std::ptrdiff_t at(double u) const {
+        const auto found = std::upper_bound(cumulated.begin(), cumulated.end(), u);
+        return found == cumulated.end() ? ActiveCells::absent
+                                        : to[static_cast<std::size_t>(found - cumulated.begin())];
+    }
+};
+
+/// Many at once: a binomial a target, given what went before.
+template <typename Land>
+void share_out(const LaneDraw& where, std::uint32_t replicate, std::size_t cell, double count,
+               const Landings& landings, const Land& land) {
+    double left = count;
+    double before = 0;
+    for (std::size_t k = 0; k < landings.to.size() && left > 0; ++k) {
+        const double p = landings.cumulated[k] - before;
+        if (p <= 0) continue;
+        const std::uint64_t high = draw_bits(where.key, where.cells[cell], replicate, where.site,
+                                             static_cast<std::uint16_t>(k % 0x4000));
+        const std::uint64_t low = draw_bits(where.key, where.cells[cell], replicate,
+                                            {where.site.year, Process::settlement, where.site.stage},
+                                            static_cast<std::uint16_t>(k / 0x4000 * 0x400 + k % 0x400));
+        const double u = (static_cast<double>(high << 32U | low) + 0.5) * 0x1p-64;
+        const double here =
+            binomial_quantile(std::min(u, 1 - 0x1p-53), left, std::min(1.0, p / (1 - before)));
+        if (here > 0) land(landings.to[k], here);
+        left -= here;
+        before = landings.cumulated[k];
+    }
+    if (left > 0) land(ActiveCells::absent, left);
+}
 
 }  // namespace
 
@@ -27,13 +84,41 @@ struct IndividualDisperser::State {
     CellKernel kernel;
     DispersalRules rules;
     DispersalHabitat habitat;
+    std::vector<CellIndex> cells;
     std::vector<std::int32_t> active_of_cell;  //!< (y, x), -1: not active
     std::vector<float> suitability;
-    DispersalWeights weights;
+    std::vector<float> own_attraction;  //!< T of the rules (active cell); empty: none
+    RowIndex rows;
     SettlementTargets settlement;
     DistanceTable distances;
-    std::vector<KernelTap> taps{};  //!< only where targets are drawn tap by tap
-    bool by_taps = false;           //!< continuous sampling would not honour the rules: draw among the taps
+    DirectionTable directions{};
+    std::vector<KernelTap> taps{};
+
+    State(const CellKernel& of, const DispersalRules& by, const DispersalHabitat& in)
+        : kernel(of),
+          rules(by),
+          habitat(in),
+          cells(in.cells.begin(), in.cells.end()),
+          active_of_cell(static_cast<std::size_t>(in.grid.cells()), -1),
+          suitability(in.suitability.begin(), in.suitability.end()),
+          rows(in.grid, cells),
+          settlement(by, in),
+          distances(of.shape(), of.cell_size()),
+          taps(kernel.taps()) {
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            active_of_cell[static_cast<std::size_t>(cells[i])] = static_cast<std::int32_t>(i);
+        if (rules.attraction <= 0) return;
+        for (const float s : suitability)
+            own_attraction.push_back(Attraction::target_weight(rules.attraction, s));
+    }
+
+    /// A free flight cannot honour a kernel from centre to centre: then draw among the taps.
+    [[nodiscard]] bool by_taps() const { return !kernel.discretisation().area_to_area; }
+
+    [[nodiscard]] bool is_land(CellPosition at) const {
+        return habitat.grid.contains(at) &&
+               (habitat.land.empty() || habitat.land[static_cast<std::size_t>(habitat.grid.index(at))] != 0);
+    }
 
     [[nodiscard]] std::ptrdiff_t arrival(CellPosition at) const {
         if (!habitat.grid.contains(at)) return ActiveCells::absent;
@@ -45,117 +130,116 @@ struct IndividualDisperser::State {
         return settles_elsewhere ? settlement.target_of(cell) : active;
     }
 
-    /// Weight of each tap for a source, in tap order, cumulated; what is left to 1 is lost.
-    [[nodiscard]] std::vector<double> cumulated(std::size_t source) const {
-        std::vector<double> sums;
-        sums.reserve(taps.size());
-        const auto [x, y] = habitat.grid.position(habitat.cells[source]);
-        double sum = 0;
-        for (const KernelTap& tap : taps) {
-            double p = static_cast<double>(tap.probability) * static_cast<double>(weights.of_source(source));
-            const std::ptrdiff_t to = arrival({x + tap.dx, y + tap.dy});
-            if (!weights.target.empty())
-                p *= to < 0 ? 0.0 : static_cast<double>(weights.target[static_cast<std::size_t>(to)]);
-            sum += p;
-            sums.push_back(sum);
+    [[nodiscard]] Landings landings(const Source& source, const TargetWeights& attraction,
+                                    std::size_t lanes) const {
+        Landings all;
+        if (!attraction.values.empty()) {
+            for (int dy = -kernel.radius(); dy <= kernel.radius(); ++dy) {
+                const int half = kernel.half_width(dy);
+                const auto [from, until] =
+                    rows.stretch(source.at.y + dy, source.at.x - half, source.at.x + half);
+                for (std::size_t j = from; j < until; ++j) {
+                    const auto dx = static_cast<int>(habitat.grid.position(cells[j]).x - source.at.x);
+                    const double weight = static_cast<double>(kernel.probability(dx, dy)) *
+                                          static_cast<double>(attraction.of(j, source.lane, lanes));
+                    if (weight > 0) all.add(static_cast<std::ptrdiff_t>(j), weight);
+                }
+            }
+            all.divide_by_sum();
+            return all;
         }
-        return sums;
+        const bool land_only = rules.edge == EdgeRule::redistributed;
+        for (const KernelTap& tap : taps) {
+            const CellPosition at{source.at.x + tap.dx, source.at.y + tap.dy};
+            if (land_only && !is_land(at)) continue;
+            all.add(arrival(at), static_cast<double>(tap.probability));
+        }
+        if (land_only) all.divide_by_sum();
+        return all;
+    }
+
+    /// One flight from a uniform start in the cell: area to area by construction. Nothing: fly again.
+    [[nodiscard]] std::optional<std::ptrdiff_t> fly(const std::array<std::uint32_t, 4>& words,
+                                                    const Source& source, const TargetWeights& attraction,
+                                                    std::size_t lanes) const {
+        constexpr double farthest = CellKernel::farthest_reach + 2.0;
+        const bool choosy = !attraction.values.empty();
+        // A choosy landing needs a number of its own: then half the bits place the start.
+        const std::uint32_t words_x = choosy ? words[2] & 0xFFFF0000U : words[2];
+        const std::uint32_t words_y = choosy ? words[2] << 16U : words[3];
+        const double half_step = choosy ? 0x8000 : 0.5;
+        const double distance = std::min(distances.quantile(words[0]), farthest);
+        const DirectionTable::Direction to = directions.direction(words[1]);
+        const auto dx =
+            static_cast<int>(std::floor((words_x + half_step) * two_to_minus_32 + distance * to.x));
+        const auto dy =
+            static_cast<int>(std::floor((words_y + half_step) * two_to_minus_32 + distance * to.y));
+        if (dx == 0 && dy == 0 && !kernel.discretisation().self) return std::nullopt;
+        const CellPosition at{source.at.x + dx, source.at.y + dy};
+        const bool kept = kernel.probability(dx, dy) > 0;  // what the kernel cuts is lost
+        if (choosy) {
+            const std::ptrdiff_t active = kept ? arrival(at) : ActiveCells::absent;
+            if (active == ActiveCells::absent) return std::nullopt;
+            const double taken =
+                static_cast<double>(attraction.of(static_cast<std::size_t>(active), source.lane, lanes));
+            if ((words[3] + 0.5) * two_to_minus_32 >= taken) return std::nullopt;
+            return active;
+        }
+        if (rules.edge == EdgeRule::redistributed && !(kept && is_land(at))) return std::nullopt;
+        return kept ? arrival(at) : ActiveCells::absent;
     }
 };
 
 IndividualDisperser::IndividualDisperser(const CellKernel& kernel, const DispersalRules& rules,
-                                         const DispersalHabitat& habitat) {
-    auto state =
-        std::make_unique<State>(State{.kernel = kernel,
-                                      .rules = rules,
-                                      .habitat = habitat,
-                                      .active_of_cell = {},
-                                      .suitability = {habitat.suitability.begin(), habitat.suitability.end()},
-                                      .weights = dispersal_weights(kernel, rules, habitat),
-                                      .settlement = SettlementTargets(rules, habitat),
-                                      .distances = DistanceTable(kernel.shape())});
-    state->active_of_cell.assign(static_cast<std::size_t>(habitat.grid.cells()), -1);
-    for (std::size_t i = 0; i < habitat.cells.size(); ++i) {
-        state->active_of_cell[static_cast<std::size_t>(habitat.cells[i])] = static_cast<std::int32_t>(i);
-    }
-    state->by_taps = !kernel.discretisation().self || !kernel.discretisation().area_to_area ||
-                     !state->weights.source.empty() || !state->weights.target.empty();
-    state->taps = state->kernel.taps();
-    state_ = std::move(state);
-}
+                                         const DispersalHabitat& habitat)
+    : state_(std::make_unique<const State>(kernel, rules, habitat)) {}
 
 IndividualDisperser::~IndividualDisperser() = default;
 
 void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float> emigrants,
-                                   std::span<float> arrivals, std::span<double> lost) const {
+                                   std::span<float> arrivals, std::span<double> lost,
+                                   const TargetWeights& attraction) const {
     const State& state = *state_;
-    const Grid& grid = state.habitat.grid;
-    assert(where.cells.size() == state.habitat.cells.size());
-    std::vector<double> cumulated;
+    const std::size_t lanes = where.lanes;
+    assert(where.cells.size() == state.cells.size());
+    const TargetWeights felt =
+        attraction.values.empty() ? TargetWeights{.values = state.own_attraction} : attraction;
+    std::optional<Landings> landings;  // of this source, made when first asked for
     for (std::size_t i = 0; i < where.cells.size(); ++i) {
-        const auto [x, y] = grid.position(where.cells[i]);
-        cumulated.clear();
-        for (std::size_t lane = 0; lane < where.lanes; ++lane) {
-            const double n = emigrants[i * where.lanes + lane];
+        landings.reset();
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            const double n = static_cast<double>(emigrants[i * lanes + lane]);
             if (n <= 0) continue;
-            const std::uint32_t replicate = where.first_replicate + static_cast<std::uint32_t>(lane);
-            const auto bits = [&](std::uint32_t draw) {
-                return draw_bits(where.key, where.cells[i], replicate, where.site,
-                                 static_cast<std::uint16_t>(draw));
+            const Source source{.at = state.habitat.grid.position(where.cells[i]),
+                                .lane = lane,
+                                .replicate = where.first_replicate + static_cast<std::uint32_t>(lane)};
+            if (felt.per_lane) landings.reset();
+            const auto all_landings = [&]() -> const Landings& {
+                if (!landings) landings = state.landings(source, felt, lanes);
+                return *landings;
             };
             const auto land = [&](std::ptrdiff_t to, double count) {
                 if (to < 0) {
                     lost[lane] += count;
                 } else {
-                    arrivals[static_cast<std::size_t>(to) * where.lanes + lane] += static_cast<float>(count);
+                    arrivals[static_cast<std::size_t>(to) * lanes + lane] += static_cast<float>(count);
                 }
             };
-            const bool many = n > individuals_max;
-            if ((state.by_taps || many) && cumulated.empty()) cumulated = state.cumulated(i);
-            if (many) {
-                double left = n;
-                double before = 0;
-                for (std::size_t k = 0; k < cumulated.size() && left > 0; ++k) {
-                    const double p = cumulated[k] - before;
-                    if (p <= 0) continue;
-                    const std::uint64_t high = bits(static_cast<std::uint32_t>(k % 0x4000));
-                    const std::uint64_t low =
-                        draw_bits(where.key, where.cells[i], replicate,
-                                  {where.site.year, Process::settlement, where.site.stage},
-                                  static_cast<std::uint16_t>(k / 0x4000 * 0x400 + k % 0x400));
-                    const double u = (static_cast<double>(high << 32U | low) + 0.5) * 0x1p-64;
-                    const double count =
-                        binomial_quantile(std::min(u, 1 - 0x1p-53), left, std::min(1.0, p / (1 - before)));
-                    const KernelTap& tap = state.taps[k];
-                    if (count > 0) land(state.arrival({x + tap.dx, y + tap.dy}), count);
-                    left -= count;
-                    before = cumulated[k];
-                }
-                lost[lane] += left;
+            if (n > individuals_max) {
+                share_out(where, source.replicate, i, n, all_landings(), land);
                 continue;
             }
             for (std::uint32_t k = 0; k < static_cast<std::uint32_t>(n); ++k) {
-                if (state.by_taps) {
-                    const double u = (bits(4 * k) + 0.5) * two_to_minus_32;
-                    const auto at = std::upper_bound(cumulated.begin(), cumulated.end(), u);
-                    if (at == cumulated.end()) {
-                        lost[lane] += 1;
-                        continue;
-                    }
-                    const KernelTap& tap = state.taps[static_cast<std::size_t>(at - cumulated.begin())];
-                    land(state.arrival({x + tap.dx, y + tap.dy}), 1);
-                    continue;
-                }
-                // A uniform start in the cell, an angle and a distance: area to area by construction.
-                const double distance =
-                    state.distances.quantile((bits(4 * k) + 0.5) * two_to_minus_32) / grid.cell_size;
-                const double angle = 2 * std::numbers::pi * (bits(4 * k + 1) + 0.5) * two_to_minus_32;
-                const double start_x = (bits(4 * k + 2) + 0.5) * two_to_minus_32;
-                const double start_y = (bits(4 * k + 3) + 0.5) * two_to_minus_32;
-                const auto dx = static_cast<int>(std::floor(start_x + distance * std::cos(angle)));
-                const auto dy = static_cast<int>(std::floor(start_y + distance * std::sin(angle)));
-                const bool kept = state.kernel.probability(dx, dy) > 0;  // what the kernel cuts is lost
-                land(kept ? state.arrival({x + dx, y + dy}) : ActiveCells::absent, 1);
+                const auto words = [&](std::uint32_t attempt) {
+                    return draw_block(where.key, where.cells[i], source.replicate, where.site,
+                                      static_cast<std::uint16_t>(k), attempt);
+                };
+                std::optional<std::ptrdiff_t> landed;
+                for (std::uint32_t attempt = 0; !state.by_taps() && !landed && attempt < attempts_max;
+                     ++attempt)
+                    landed = state.fly(words(attempt), source, felt, lanes);
+                if (!landed) landed = all_landings().at((words(attempts_max)[0] + 0.5) * two_to_minus_32);
+                land(*landed, 1);
             }
         }
     }

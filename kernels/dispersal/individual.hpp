@@ -10,9 +10,20 @@
 
 namespace spoor {
 
+/// Weights T of attraction [1], (active cell), or (active cell, lane) if per_lane; empty: none.
+struct TargetWeights {
+    std::span<const float> values;
+    bool per_lane = false;
+
+    [[nodiscard]] float of(std::size_t cell, std::size_t lane, std::size_t lanes) const {
+        return values[per_lane ? cell * lanes + lane : cell];
+    }
+};
+
 /// Sends whole individuals: the emigrants of each cell are distributed over their kernel by an exact
 /// multinomial draw. Few emigrants: each draws its own start in the cell, angle and distance (area-to-area by
-/// construction). Many: sequential binomials over the kernel.
+/// construction); where rules make some landings likelier, it flies again until a landing is taken. Many:
+/// sequential binomials over the kernel.
 class IndividualDisperser {
 public:
     IndividualDisperser(const CellKernel& kernel, const DispersalRules& rules,
@@ -21,9 +32,10 @@ public:
 
     /// @param where cells = the active cells, site.process = Process::dispersal.
     /// @param emigrants whole numbers (active cell, lane). @param arrivals (active cell, lane): *added to*.
-    /// @param lost (lane): individuals that arrived nowhere are added.
+    /// @param lost (lane): individuals that arrived nowhere are added. @param attraction T of the habitat of
+    /// now, in place of the rules'; empty: the rules'.
     void disperse(const LaneDraw& where, std::span<const float> emigrants, std::span<float> arrivals,
-                  std::span<double> lost) const;
+                  std::span<double> lost, const TargetWeights& attraction = {}) const;
 
 private:
     struct State;

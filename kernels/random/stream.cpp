@@ -50,6 +50,15 @@ std::uint32_t draw_bits(DrawKey key, CellIndex cell, std::uint32_t replicate, Dr
     return block(counter.words, key.words)[static_cast<std::size_t>(counter.word)];
 }
 
+std::array<std::uint32_t, 4> draw_block(DrawKey key, CellIndex cell, std::uint32_t replicate, DrawSite site,
+                                        std::uint16_t individual, std::uint32_t attempt) {
+    constexpr std::uint32_t own_block = 0x80000000U;
+    std::array<std::uint32_t, 4> words = draw_counter(cell, replicate, site, individual).words;
+    words[3] = (replicate & 0xFFFFFFU) | attempt << 24U | own_block;
+    const auto drawn = block(words, key.words);
+    return {drawn[0], drawn[1], drawn[2], drawn[3]};
+}
+
 double draw_uniform(DrawKey key, CellIndex cell, std::uint32_t replicate, DrawSite site, std::uint16_t draw) {
     const std::uint64_t high = draw_bits(key, cell, replicate, site, draw);
     const std::uint64_t low = draw_bits(key, cell, replicate, site, low_half(draw));

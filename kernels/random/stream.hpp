@@ -81,6 +81,16 @@ struct DrawCounter {
 [[nodiscard]] std::uint32_t draw_bits(DrawKey key, CellIndex cell, std::uint32_t replicate, DrawSite site,
                                       std::uint16_t draw = 0);
 
+/// Four numbers of one individual: a whole Philox block of its own.
+///
+/// Counter words: {cell low 32, cell high 16 | individual << 16, year 16 | process << 16 | stage << 24,
+/// replicate 24 | attempt 7 << 24 | 2^31}; the highest bit keeps them apart from the blocks that replicates
+/// share.
+/// @param attempt 0..127, where an individual draws again.
+[[nodiscard]] std::array<std::uint32_t, 4> draw_block(DrawKey key, CellIndex cell, std::uint32_t replicate,
+                                                      DrawSite site, std::uint16_t individual,
+                                                      std::uint32_t attempt = 0);
+
 /// A uniform in (0, 1) of 64 bits: high half draw_bits(draw), low half draw_bits(draw + 0x8000), centred
 /// (k + 0.5) / 2^64 and rounded to double (never 0, never 1).
 [[nodiscard]] double draw_uniform(DrawKey key, CellIndex cell, std::uint32_t replicate, DrawSite site,
