@@ -75,11 +75,25 @@ void move_means(Year& year, const Movers& movers) {
         leaving_share(year, movers, range, share);
         part(share, year.part(numbers, range), year.part(year.arrays.moving, range));
     });
+    const bool drawn_to_habitat = !year.dispersal.attraction_target.empty();
+    if (drawn_to_habitat) {
+        year.for_ranges([&](CellRange range) {
+            const LaneRows source = year.rows(year.dispersal.attraction_source, range);
+            const std::span<float> leaving = year.part(year.arrays.moving, range);
+            clear_where_zero(source, leaving, year.balance.lost_dispersing);
+            multiply_rows(source, year.lanes(), leaving);
+        });
+    }
     op.apply(year.arrays.moving, year.lanes(), year.arrays.arrivals);
     year.for_ranges([&](CellRange range) {
-        add_lost(year.part(year.arrays.moving, range), 1,
-                 op.arriving_share().subspan(range.first, range.count), year.balance.lost_dispersing);
-        add(year.part(year.arrays.arrivals, range), year.part(numbers, range));
+        const std::span<float> arriving = year.part(year.arrays.arrivals, range);
+        if (drawn_to_habitat) {
+            multiply_rows(year.rows(year.dispersal.attraction_target, range), year.lanes(), arriving);
+        } else {
+            add_lost(year.part(year.arrays.moving, range), 1,
+                     op.arriving_share().subspan(range.first, range.count), year.balance.lost_dispersing);
+        }
+        add(arriving, year.part(numbers, range));
     });
 }
 
@@ -100,8 +114,10 @@ void move_individuals(Year& year, const Movers& movers) {
         return;
     }
     assert(year.dispersal.individual != nullptr);
+    const LaneField& attraction = year.dispersal.attraction_target;
     year.dispersal.individual->disperse(year.draw(everywhere, Process::dispersal, movers.draw_stage()),
-                                        year.arrays.moving, numbers, year.balance.lost_dispersing);
+                                        year.arrays.moving, numbers, year.balance.lost_dispersing,
+                                        {.values = attraction.values, .per_lane = attraction.per_lane});
 }
 
 /// Whether anybody of them sits where K = 0. Nobody is born there.
@@ -121,7 +137,8 @@ void move(Year& year, const Movers& movers) {
     if (!movers.willing && !driven_out) return;
     if (!moves_as_means(year, movers)) {
         move_individuals(year, movers);
-    } else if (!year.model.emigration.alpha && year.forcing.emigration_factor.empty() && !driven_out) {
+    } else if (!year.model.emigration.alpha && year.forcing.emigration_factor.empty() &&
+               year.dispersal.attraction_target.empty() && !driven_out) {
         move_constant_share(year, movers);
     } else {
         move_means(year, movers);

@@ -88,6 +88,10 @@ struct DispersalMeans {
     const DispersalOperator* expected = nullptr;
     const IndividualDisperser* individual = nullptr;
     const WalkOperator* walk = nullptr;  //!< replaces both when set; stochastic: everybody walks
+    /// Attraction (kernels/dispersal/attraction.hpp): 1/D before and T after the operator, which then is that
+    /// of the kernel alone. Where 1/D is 0 nobody arrives. Empty: none.
+    LaneField attraction_source;
+    LaneField attraction_target;
 };
 
 /// What became of whom, summed over cells, per lane. In expected mode, and in stochastic mode where all

@@ -23,6 +23,12 @@ bool moves_whole_individuals(const PopulationModel& population) {
            population.offspring != OffspringDraw::poisson;
 }
 
+/// What the operator itself has to honour. Who is drawn to habitat lands on habitat, so neither edges nor a
+/// search for a place matter to them.
+DispersalRules rules_of_operator(const DispersalRules& rules) {
+    return rules.attraction > 0 ? DispersalRules{} : rules;
+}
+
 }  // namespace
 
 SpeciesDispersalMeans::SpeciesDispersalMeans(const Study& study, const Species& species,
@@ -32,14 +38,14 @@ SpeciesDispersalMeans::SpeciesDispersalMeans(const Study& study, const Species& 
                                              KernelCache& kernels)
     : study_(&study),
       species_(&species),
+      rules_(rules_of_operator(species.dispersal.rules)),
       active_(active),
       suitability_(suitability.begin(), suitability.end()),
       stochastic_(demand.stochastic),
       needs_individuals_(demand.stochastic && moves_whole_individuals(species.population)) {
     if (species.dispersal.form != DispersalForm::kernel || active.empty()) return;
     kernel_ = kernels.get(species.dispersal.kernel, species.dispersal.discretisation, study.grid.cell_size);
-    estimates_ =
-        estimate_dispersal(*kernel_, species.dispersal.rules, habitat_of(study, active, suitability), demand);
+    estimates_ = estimate_dispersal(*kernel_, rules_, habitat_of(study, active, suitability), demand);
     const auto chosen =
         std::find_if(estimates_.begin(), estimates_.end(), [&](const DispersalEstimate& estimate) {
             return forced == DispersalAlgorithm::automatic ? estimate.serves : estimate.algorithm == forced;
@@ -54,21 +60,22 @@ SpeciesDispersalMeans::SpeciesDispersalMeans(const Study& study, const Species& 
 }
 
 void SpeciesDispersalMeans::build() {
-    const DispersalRules& rules = species_->dispersal.rules;
     const DispersalHabitat habitat = habitat_of(*study_, active_, suitability_);
     if (algorithm_ == DispersalAlgorithm::individual) {
-        individual_ = std::make_unique<IndividualDisperser>(*kernel_, rules, habitat);
+        individual_ = std::make_unique<IndividualDisperser>(*kernel_, rules_, habitat);
         return;
     }
-    operator_ = make_dispersal_operator(algorithm_, *kernel_, rules, habitat);
-    if (needs_individuals_) individual_ = std::make_unique<IndividualDisperser>(*kernel_, rules, habitat);
+    operator_ = make_dispersal_operator(algorithm_, *kernel_, rules_, habitat);
+    if (needs_individuals_) individual_ = std::make_unique<IndividualDisperser>(*kernel_, rules_, habitat);
+    if (is_drawn_to_habitat())
+        attraction_ =
+            std::make_unique<Attraction>(species_->dispersal.rules.attraction, *kernel_, habitat, *operator_);
 }
 
 bool SpeciesDispersalMeans::depends_on_landscape() const {
     const SpeciesDispersal& dispersal = species_->dispersal;
     if (dispersal.form == DispersalForm::walk) return true;
-    return dispersal.form == DispersalForm::kernel &&
-           (dispersal.rules.attraction > 0 || dispersal.rules.settle_radius > 0);
+    return dispersal.form == DispersalForm::kernel && rules_.settle_radius > 0;
 }
 
 void SpeciesDispersalMeans::fit(const HabitatSeries& habitat, int landscape, int permeability_number,

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kernels/dispersal/attraction.hpp"
 #include "kernels/dispersal/dispersal.hpp"
 #include "kernels/dispersal/individual.hpp"
 #include "kernels/dispersal/walk.hpp"
@@ -17,8 +18,8 @@
 namespace spoor {
 
 /// The means of dispersal of one species, made for the habitat it finds. Which algorithm moves it is chosen
-/// by cost unless forced; what depends on the year's suitability (attraction, settlement) or permeability
-/// (walks) is made anew when that changes.
+/// by cost unless forced; what depends on the year's suitability (settlement) or permeability (walks) is made
+/// anew when that changes. Attraction is left to weights before and after the operator (lane_attraction.hpp).
 class SpeciesDispersalMeans {
 public:
     /// @param demand lanes, number of applications, emigrants and memory the choice is made for.
@@ -36,6 +37,12 @@ public:
 
     /// Whether the year's suitability or permeability changes the way they move.
     [[nodiscard]] bool depends_on_landscape() const;
+    /// Null where nobody is drawn to better habitat, or everybody moves as an individual.
+    [[nodiscard]] const Attraction* attraction() const { return attraction_.get(); }
+    [[nodiscard]] bool is_drawn_to_habitat() const {
+        return species_->dispersal.form == DispersalForm::kernel && species_->dispersal.rules.attraction > 0;
+    }
+    [[nodiscard]] int reach() const { return kernel_ ? kernel_->radius() : 0; }  //!< [cells]
     [[nodiscard]] bool walks() const { return species_->dispersal.form == DispersalForm::walk; }
     [[nodiscard]] DispersalAlgorithm algorithm() const { return algorithm_; }
     /// Every estimate the choice was made from, for --explain.
@@ -46,6 +53,7 @@ private:
 
     const Study* study_;
     const Species* species_;
+    DispersalRules rules_;  //!< of the operator
     std::span<const CellIndex> active_;
     std::vector<float> suitability_;
     std::optional<std::pair<int, int>> fitted_;  //!< landscape and permeability by their numbers
@@ -57,6 +65,7 @@ private:
     std::unique_ptr<DispersalOperator> operator_;
     std::unique_ptr<IndividualDisperser> individual_;
     std::unique_ptr<WalkOperator> walk_;
+    std::unique_ptr<Attraction> attraction_;
 };
 
 }  // namespace spoor

@@ -84,6 +84,8 @@ SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t spec
     dispersal_ = std::make_unique<SpeciesDispersalMeans>(study, *species_, active.cells(),
                                                          habitat_.start().suitability, demand(),
                                                          context.forced_algorithm, context.kernels);
+    if (dispersal_->is_drawn_to_habitat() && !active.empty())
+        attraction_.emplace(species_->dispersal.rules.attraction, dispersal_->attraction(), habitat_);
     number_permeabilities();
 }
 
@@ -306,6 +308,10 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
     LaneFields fields(habitat_, context_->landscapes.rates, species_position_, scenario, first_replicate,
                       lanes, density_of_replicates(first_replicate, lanes));
     LaneRates rates(varying_, habitat_, study.period, scenario, first_replicate, lanes);
+    std::optional<LaneAttraction> attraction;
+    if (attraction_)
+        attraction.emplace(*attraction_, habitat_, study.grid, dispersal_->reach(), scenario, first_replicate,
+                           lanes);
 
     PopulationState state;
     initialise(simulator, first_replicate, lanes, state);
@@ -331,8 +337,14 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
                                   .catastrophe_region = catastrophes_.zone,
                                   .catastrophe_survival = catastrophes.catastrophe_survival(),
                                   .releases = released};
-        const YearBalance balance = simulator.step(forcing, dispersal_->means(),
-                                                   static_cast<std::uint32_t>(entry), first_replicate, state);
+        DispersalMeans means = dispersal_->means();
+        if (attraction) {
+            attraction->move_to(entry);
+            means.attraction_source = attraction->source();
+            means.attraction_target = attraction->target();
+        }
+        const YearBalance balance =
+            simulator.step(forcing, means, static_cast<std::uint32_t>(entry), first_replicate, state);
         double lost = 0;
         for (const std::size_t lane : share.lanes) lost += balance.lost_dispersing[lane];
         outcome.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=

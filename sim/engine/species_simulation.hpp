@@ -7,6 +7,7 @@
 #include "kernels/population/census.hpp"
 #include "kernels/population/noise.hpp"
 #include "sim/engine/habitat_series.hpp"
+#include "sim/engine/lane_attraction.hpp"
 #include "sim/engine/lane_fields.hpp"
 #include "sim/engine/noise_zones.hpp"
 #include "sim/engine/run_context.hpp"
@@ -87,6 +88,7 @@ private:
     std::vector<int> map_entry_;                    //!< position on the map axis of each entry, -1: none
     std::vector<int> permeability_numbers_;         //!< (scenario, future, entry); empty: nobody walks
     std::unique_ptr<SpeciesDispersalMeans> dispersal_;
+    std::optional<AttractionBases> attraction_;
 };
 
 }  // namespace spoor

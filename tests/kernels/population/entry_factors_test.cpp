@@ -101,5 +101,27 @@ TEST(EntryFactors, EmigrationMayDifferFromCellToCell) {
     EXPECT_FLOAT_EQ(population.at(3), 4 + 8);
 }
 
+TEST(AttractionWeights, ActBeforeAndAfterTheOperator) {
+    PopulationModel model = test::annual(1);
+    model.emigration.max = 1;
+    SmallPopulation population(model, Mode::expected, {9, 9, 9, 9});
+    const test::NextCell next(4);
+    population.dispersal.expected = &next;
+    // 1/D and T; nobody of the third cell reaches habitat.
+    const std::vector<float> source{2, 4, 0, 0};
+    const std::vector<float> target{0.1F, 0.5F, 0.25F, 1};
+    population.dispersal.attraction_source = {.values = source};
+    population.dispersal.attraction_target = {.values = target};
+    population.start_with({8, 8, 8, 8});
+
+    const YearBalance balance = population.step();
+
+    EXPECT_FLOAT_EQ(population.at(0), 0);
+    EXPECT_FLOAT_EQ(population.at(1), 8 * 2 * 0.5F);
+    EXPECT_FLOAT_EQ(population.at(2), 8 * 4 * 0.25F);
+    EXPECT_FLOAT_EQ(population.at(3), 0);
+    EXPECT_FLOAT_EQ(static_cast<float>(balance.lost_dispersing[0]), 16) << "of the third and the last cell";
+}
+
 }  // namespace
 }  // namespace spoor
