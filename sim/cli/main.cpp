@@ -7,6 +7,7 @@
 
 #include "sim/cli/commands.hpp"
 #include "sim/cli/usage_error.hpp"
+#include "sim/cli/vector_targets.hpp"
 #include "sim/engine/progress.hpp"
 #include "sim/engine/provenance.hpp"
 #include "sim/io/error.hpp"
@@ -61,6 +62,7 @@ int main(int argc, char** argv) {
     std::signal(SIGINT, remember_signal);
     std::signal(SIGTERM, remember_signal);
     try {
+        spoor::cli::keep_to_vector_targets();
         return run(argc, argv);
     } catch (const spoor::InvalidStudy& error) {
         fmt::print(stderr, "{}", spoor::render_text(error.findings()));
