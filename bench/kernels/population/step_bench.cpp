@@ -3,11 +3,10 @@
 
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
-#include <cmath>
 #include <memory>
 #include <vector>
 
+#include "bench/kernels/clumped_habitat.hpp"
 #include "kernels/population/census.hpp"
 #include "kernels/population/simulator.hpp"
 #include "kernels/reference/population_reference.hpp"
@@ -15,53 +14,7 @@
 namespace {
 
 using spoor::CellIndex;
-
-/// 72,840 cells in clumps on 1900 x 1900 cells: 2 % of the land, as limits.md measured.
-struct Habitat {
-    spoor::Grid grid{.x_min = 0, .y_max = 190'000, .cell_size = 100, .nx = 1900, .ny = 1900};
-    std::vector<CellIndex> cells;
-
-    explicit Habitat(std::size_t wanted) {
-        const spoor::DrawKey key = spoor::make_draw_key(1, "clumps");
-        std::vector<bool> habitat(static_cast<std::size_t>(grid.cells()), false);
-        std::size_t count = 0;
-        for (CellIndex clump = 0; count < wanted; ++clump) {
-            const auto place = [&](std::uint32_t what) {
-                return static_cast<std::int64_t>(spoor::draw_uniform(key, clump, what, {}) * 1900);
-            };
-            const std::int64_t radius = 1 + place(2) / 900;
-            for (std::int64_t dy = -radius; dy <= radius; ++dy) {
-                for (std::int64_t dx = -radius; dx <= radius; ++dx) {
-                    const spoor::CellPosition at{place(0) + dx, place(1) + dy};
-                    if (dx * dx + dy * dy > radius * radius || !grid.contains(at) || count == wanted)
-                        continue;
-                    auto cell = habitat[static_cast<std::size_t>(grid.index(at))];
-                    if (!cell) ++count;
-                    cell = true;
-                }
-            }
-        }
-        for (CellIndex c = 0; c < grid.cells(); ++c) {
-            if (habitat[static_cast<std::size_t>(c)]) cells.push_back(c);
-        }
-    }
-};
-
-/// Habitat cells in reach of a cell, on average: what a step costs depends on it.
-double neighbours(const Habitat& habitat, const spoor::CellKernel& kernel) {
-    std::vector<bool> active(static_cast<std::size_t>(habitat.grid.cells()), false);
-    for (const CellIndex cell : habitat.cells) active[static_cast<std::size_t>(cell)] = true;
-    std::size_t found = 0;
-    for (const CellIndex cell : habitat.cells) {
-        const spoor::CellPosition from = habitat.grid.position(cell);
-        for (const spoor::KernelTap& tap : kernel.taps()) {
-            const spoor::CellPosition to{from.x + tap.dx, from.y + tap.dy};
-            if (habitat.grid.contains(to) && active[static_cast<std::size_t>(habitat.grid.index(to))])
-                ++found;
-        }
-    }
-    return static_cast<double>(found) / static_cast<double>(habitat.cells.size());
-}
+using Habitat = spoor::bench::ClumpedHabitat;
 
 spoor::PopulationModel annual() {
     spoor::PopulationModel model;
@@ -116,24 +69,21 @@ bool verified(benchmark::State& timing, const spoor::PopulationModel& model, flo
     return true;
 }
 
-/// @param radius_m 0: nobody moves.
+/// @param radius_cells 0: nobody moves.
 void time_steps(benchmark::State& timing, const spoor::PopulationModel& model, float capacity,
-                double radius_m) {
+                double radius_cells) {
     if (!verified(timing, model, capacity)) return;
-    const Habitat habitat(72'840);
+    const Habitat habitat(spoor::bench::national_habitat);
     const std::vector<float> ones(habitat.cells.size(), 1.0F);
     const std::vector<float> k(habitat.cells.size(), capacity);
     std::unique_ptr<spoor::DispersalOperator> op;
-    if (radius_m > 0) {
-        // A gaussian of sigma r / 3 reaches about r cells at a tail of 1e-2.
-        const spoor::CellKernel kernel(
-            {.first = {.form = spoor::KernelForm::gaussian,
-                       .mean_distance = radius_m / 3 * std::sqrt(std::acos(-1.0) / 2)}},
-            {.tail = 1e-2}, habitat.grid.cell_size);
+    if (radius_cells > 0) {
+        const spoor::CellKernel kernel =
+            spoor::bench::gaussian_reaching(radius_cells, habitat.grid.cell_size);
         op = spoor::make_dispersal_operator(
             spoor::DispersalAlgorithm::sparse, kernel, {},
             {.grid = habitat.grid, .cells = habitat.cells, .suitability = ones, .land = {}});
-        timing.counters["neighbours"] = neighbours(habitat, kernel);
+        timing.counters["neighbours"] = spoor::bench::mean_neighbours(habitat, kernel);
     }
     constexpr std::size_t lanes = spoor::lane_block;
     spoor::PopulationSimulator simulator(model, spoor::Mode::stochastic, spoor::make_draw_key(3, "bench"),
@@ -158,7 +108,7 @@ void time_steps(benchmark::State& timing, const spoor::PopulationModel& model, f
 
 void annual_step(benchmark::State& timing) {
     time_steps(timing, annual(), static_cast<float>(timing.range(0)) / 10,
-               static_cast<double>(timing.range(1)) * 100);
+               static_cast<double>(timing.range(1)));
 }
 BENCHMARK(annual_step)
     ->ArgNames({"K_times_10", "radius_cells"})
@@ -167,7 +117,7 @@ BENCHMARK(annual_step)
 
 void two_stage_step(benchmark::State& timing) {
     time_steps(timing, staged(), static_cast<float>(timing.range(0)) / 10,
-               static_cast<double>(timing.range(1)) * 100);
+               static_cast<double>(timing.range(1)));
 }
 BENCHMARK(two_stage_step)
     ->ArgNames({"K_times_10", "radius_cells"})
@@ -175,7 +125,7 @@ BENCHMARK(two_stage_step)
     ->Unit(benchmark::kMillisecond);
 
 void census(benchmark::State& timing) {
-    constexpr std::size_t cells = 72'840;
+    constexpr std::size_t cells = spoor::bench::national_habitat;
     spoor::PopulationState state{.cells = cells,
                                  .lanes = spoor::lane_block,
                                  .stages = 1,
