@@ -1,6 +1,6 @@
 # make demo    install what is missing, build, run the default national study, say what to look at
 # make test    install, build, run every test
-# make bench   build and run every benchmark
+# make bench   build, run every benchmark and peer, write docs/performance.md (BENCH_SCALE=whole: all of every job)
 # make build   leave the program at build/release/bin/spoor
 
 PRESET ?= release
@@ -8,6 +8,7 @@ BUILD  := build/$(PRESET)
 SPOOR  := $(BUILD)/bin/spoor
 DEMO   := build/demo
 JOBS   ?= $(shell nproc)
+BENCH_SCALE ?= standard
 
 .PHONY: demo build test bench install validation format clean
 
@@ -27,9 +28,10 @@ test: install
 	@ctest --test-dir $(BUILD) -j $(JOBS) --output-on-failure
 
 bench: install
+	-@tools/install.sh tools/packages-peers.txt
 	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=ON -DSPOOR_BUILD_BENCHMARKS=ON --log-level=WARNING
 	@cmake --build $(BUILD) -j $(JOBS)
-	@for program in $(BUILD)/bin/bench_*; do echo "== $$program"; $$program || exit 1; done
+	@bench/run_all.sh $(BUILD) $(BENCH_SCALE)
 
 validation: install
 	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=ON --log-level=WARNING

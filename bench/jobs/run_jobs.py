@@ -1,0 +1,212 @@
+#!/usr/bin/python3
+"""Runs the whole-job benches J1 to J7, B1 and S with the real program and prints what each cost.
+
+    run_jobs.py --bin build/release/bin --work build/release/bench [--scale small|standard|whole]
+                [--jobs J1,J3] [-o jobs.json]
+
+small     seconds: cells of 1 km, 8 species; for tests
+standard  minutes: J1, J6, B1 and S whole, the others with a stated share of the 300 species (J2: 50 m)
+whole     everything as docs/performance.md defines it: an hour or more, J2 needs the memory it prints
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import sys
+from dataclasses import asdict, dataclass
+
+import measure
+
+SPECIES = 300
+YEARS = 7
+HABITAT_HA = 72_000
+
+
+@dataclass
+class Scale:
+    """How large the jobs are."""
+
+    cell_size: float  # [m]
+    fine_cell_size: float  # of J2
+    species: int  # in the tables
+    species_simulated: int  # of J3 to J5
+    species_projected: int  # of J7
+    replicates: int
+    measures: int  # a strategy
+    repeats: int  # of jobs that take seconds
+
+
+SCALES = {
+    "small": Scale(1000, 500, 8, 4, 2, 10, 5, 1),
+    "standard": Scale(100, 50, SPECIES, 30, 10, 100, 400, 3),
+    "whole": Scale(100, 25, SPECIES, SPECIES, SPECIES, 100, 400, 3),
+}
+
+
+@dataclass
+class Result:
+    """One run of one job."""
+
+    job: str
+    what: str
+    threads: int
+    cells: int
+    species: int
+    years: int
+    replicates: int
+    scenarios: int
+    habitat_cells: int  # of a species
+    wall_s: float
+    user_s: float
+    system_s: float
+    peak_mib: float
+
+    def costs(self):
+        """Seconds a unit of what the job is made of."""
+        updates = self.habitat_cells * self.species * self.years * self.replicates * self.scenarios
+        return {
+            "ns a cell and species": self.wall_s * 1e9 / (self.cells * self.species),
+            "ms a species": self.wall_s * 1e3 / self.species,
+            "ms a species and year": self.wall_s * 1e3 / (self.species * max(self.years, 1)),
+            "ns a cell update": self.wall_s * 1e9 / updates if updates else None,
+        }
+
+
+class Jobs:
+    """The jobs over inputs that are written once."""
+
+    def __init__(self, binaries, work, scale, threads):
+        self.spoor = binaries / "spoor"
+        self.job_inputs = binaries / "job_inputs"
+        self.work = work
+        self.scale = scale
+        self.threads = threads
+        self.national = self.inputs("national", scale.cell_size)
+
+    def inputs(self, name, cell_size):
+        directory = self.work / f"{name}_{cell_size:g}m"
+        s = self.scale
+        measure.run([self.job_inputs, "national", directory, "--cell-size", str(cell_size), "--species",
+                     str(s.species), "--replicates", str(s.replicates), "--measures", str(s.measures)])
+        return directory
+
+    def comparison(self, name):
+        directory = self.work / name
+        measure.run([self.job_inputs, name, directory])
+        return directory
+
+    def spoor_run(self, job, what, study, *, cell_size=None, species, simulated=True, years=YEARS, scenarios=1,
+                  threads=None, repeats=1, options=()):
+        cell_size = cell_size or self.scale.cell_size
+        threads = threads or self.threads
+        cube = self.work / f"{job}.nc"
+        command = [self.spoor, "run", study, "-o", cube, "--overwrite", "--progress", "none", "--threads",
+                   str(threads), *options]
+        if species < self.scale.species:
+            # Spread over the table: nobody need trust that species do not differ by number.
+            step = self.scale.species // species
+            command += ["--species", ",".join(f"s{k * step + 1:04}" for k in range(species))]
+        timing = measure.best(command, repeats, self.work / f"{job}.log")
+        if job != "J1":  # the peers compare with it
+            cube.unlink(missing_ok=True)
+        return Result(job, what, threads, round(280_000 * 325_000 / cell_size**2), species, years if simulated else 0,
+                      self.scale.replicates if simulated else 0, scenarios,
+                      round(HABITAT_HA * 1e4 / cell_size**2), **asdict(timing))
+
+    def j1(self, threads=None):
+        s = self.scale
+        return self.spoor_run("J1", f"suitability of {s.species} species at {s.cell_size:g} m, written compressed",
+                              self.national / "suitability.toml", species=s.species, simulated=False, threads=threads,
+                              repeats=s.repeats, options=["--only", "suitability"])
+
+    def j2(self):
+        s = self.scale
+        study = self.inputs("national", s.fine_cell_size) / "suitability.toml"
+        return self.spoor_run("J2", f"suitability of {s.species} species at {s.fine_cell_size:g} m", study,
+                              cell_size=s.fine_cell_size, species=s.species, simulated=False,
+                              options=["--only", "suitability"])
+
+    def j3(self, threads=None):
+        s = self.scale
+        return self.spoor_run("J3", f"{s.species_simulated} species, 7 years, {s.replicates} replicates",
+                              self.national / "study.toml", species=s.species_simulated, threads=threads)
+
+    def j4(self):
+        s = self.scale
+        return self.spoor_run("J4", f"J3 with 4 strategies of {s.measures} measures", self.national / "strategies.toml",
+                              species=s.species_simulated, scenarios=5)
+
+    def j5(self):
+        s = self.scale
+        return self.spoor_run("J5", "J3 and one plan of a square kilometre", self.national / "plan.toml",
+                              species=s.species_simulated, scenarios=2)
+
+    def j6(self):
+        s = self.scale
+        timing = measure.best([self.spoor, "check", self.national / "strategies.toml"], s.repeats,
+                              self.work / "J6.log")
+        cells = round(280_000 * 325_000 / s.cell_size**2)
+        return Result("J6", f"check of the study of {s.species} species and {4 * s.measures} measures", 1, cells,
+                      s.species, 0, 0, 5, 0, **asdict(timing))
+
+    def j7(self):
+        s = self.scale
+        return self.spoor_run("J7", f"50 years, {s.species_projected} species", self.national / "projection.toml",
+                              species=s.species_projected, years=50)
+
+    def b1(self):
+        timing = measure.best([self.spoor, "run", self.comparison("b1") / "study.toml", "-o", self.work / "B1.nc",
+                               "--overwrite", "--progress", "none", "--threads", "1"], self.scale.repeats)
+        return Result("B1", "RangeShifter's batch: 50,000 cells, 10 x 10", 1, 1_000_000, 1, 10, 10, 1, 50_000,
+                      **asdict(timing))
+
+    def s(self):
+        timing = measure.best([self.spoor, "run", self.comparison("s") / "study.toml", "-o", self.work / "S.nc",
+                               "--overwrite", "--progress", "none", "--threads", "1"], self.scale.repeats)
+        return Result("S", "steps' and poems' run: 12,500 cells, 3 stages, 10 x 10", 1, 250_000, 1, 10, 10, 1, 12_500,
+                      **asdict(timing))
+
+    def all(self, threads):
+        """Name and runs of each job; J1 and J3 on one thread as well."""
+        runs = {"J1": [self.j1], "J2": [self.j2], "J3": [self.j3], "J4": [self.j4], "J5": [self.j5], "J6": [self.j6],
+                "J7": [self.j7], "B1": [self.b1], "S": [self.s]}
+        if threads > 1:
+            runs["J1"].append(lambda: self.j1(threads=1))
+            runs["J3"].append(lambda: self.j3(threads=1))
+        return runs
+
+
+def show(result):
+    costs = ", ".join(f"{value:.3g} {name}" for name, value in result.costs().items() if value is not None)
+    print(f"{result.job}: {result.what}; {result.threads} thread(s)\n"
+          f"    {result.wall_s:.2f} s wall, {result.user_s:.2f} s user, {result.system_s:.2f} s system, "
+          f"{result.peak_mib:.0f} MiB; {costs}", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bin", type=pathlib.Path, required=True, help="folder of spoor and job_inputs")
+    parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for inputs and cubes")
+    parser.add_argument("--scale", choices=SCALES, default="standard")
+    parser.add_argument("--jobs", default="", help="J1,J3: only these")
+    parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("-o", "--output", type=pathlib.Path, help="JSON with every number")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    jobs = Jobs(options.bin, options.work, SCALES[options.scale], options.threads)
+    wanted = [name for name in options.jobs.split(",") if name]
+    results = []
+    for name, runs in jobs.all(options.threads).items():
+        if wanted and name not in wanted:
+            continue
+        for run in runs:
+            results.append(run())
+            show(results[-1])
+    if options.output:
+        text = [{**asdict(result), "costs": result.costs()} for result in results]
+        options.output.write_text(json.dumps({"scale": options.scale, "results": text}, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
