@@ -17,7 +17,7 @@ namespace {
 constexpr double sparse_per_entry_and_lane = 0.06e-9;
 constexpr double sparse_build_per_entry = 8e-9;
 constexpr double tap_lookup = 1.5e-9;
-constexpr double fft_per_point_and_log = 0.35e-9;  // forward and backward of two lanes
+constexpr double fft_per_point_and_log = 0.6e-9;  // forward and backward of two lanes
 constexpr double finest_tail_of_fft = 1e-5;
 constexpr double individual = 120e-9;
 constexpr double individual_per_cell_and_lane = 0.3e-9;

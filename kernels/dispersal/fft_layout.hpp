@@ -18,15 +18,17 @@ struct FftLayout {
     int height = 0;             //!< of the box [cells]
     int rows = 0;               //!< of a window
     int columns = 0;            //!< of a window
+    int stride = 0;             //!< from a row of a window to the next in memory
     int margin = 0;             //!< from a window's first row and column to the first of its tile [cells]
     int tile_rows = 0;          //!< of the part that is kept
     int tile_columns = 0;       //!< of the part that is kept
     double occupied_tiles = 0;  //!< tiles with habitat: the windows to transform
 
     [[nodiscard]] std::size_t points() const {
-        return static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
+        return static_cast<std::size_t>(rows) * static_cast<std::size_t>(stride);
     }
-    /// Points of all windows, times log2 of the points of one: what an application costs.
+    /// Points of all windows, times log2 of the points of one, more where a window leaves the caches: what an
+    /// application costs.
     [[nodiscard]] double work() const;
 };
 

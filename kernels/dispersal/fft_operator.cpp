@@ -34,7 +34,7 @@ std::vector<float> wrapped_kernel(const CellKernel& kernel, const FftLayout& lay
         if (std::abs(tap.dy) >= layout.height && layout.margin == 0) continue;
         const int x = (tap.dx + layout.columns) % layout.columns;
         const int y = (tap.dy + layout.rows) % layout.rows;
-        values[static_cast<std::size_t>(y) * layout.columns + x] += tap.probability;
+        values[static_cast<std::size_t>(y) * layout.stride + x] += tap.probability;
     }
     return values;
 }
@@ -57,9 +57,8 @@ std::vector<TileCells> cells_of_tiles(const FftLayout& layout, const DispersalHa
                 const int window_x = x - column * layout.tile_columns + layout.margin;
                 if (window_y < 0 || window_y >= layout.rows || window_x < 0 || window_x >= layout.columns)
                     continue;
-                const Placed placed{
-                    .cell = static_cast<std::uint32_t>(i),
-                    .point = static_cast<std::uint32_t>(window_y * layout.columns + window_x)};
+                const Placed placed{.cell = static_cast<std::uint32_t>(i),
+                                    .point = static_cast<std::uint32_t>(window_y * layout.stride + window_x)};
                 tile.sources.push_back(placed);
                 if (y / layout.tile_rows == row && x / layout.tile_columns == column)
                     tile.targets.push_back(placed);
@@ -76,7 +75,7 @@ public:
         : weights_(dispersal_weights(kernel, rules, habitat)),
           layout_(fft_layout(kernel.radius(), habitat)),
           reach_(kernel.radius()),
-          filter_(layout_.rows, layout_.columns, wrapped_kernel(kernel, layout_)),
+          filter_(layout_.rows, layout_.columns, layout_.stride, wrapped_kernel(kernel, layout_)),
           tiles_(cells_of_tiles(layout_, habitat)),
           arriving_(habitat.cells.size(), 0.0F) {
         find_arriving_share();
@@ -85,7 +84,7 @@ public:
     void apply(std::span<const float> sources, std::size_t lanes, std::span<float> arrivals) const override {
         assert(sources.size() == arriving_.size() * lanes && arrivals.size() == sources.size());
         const RealSpectrumFilter::Window window = filter_.make_window();
-        ReachedCells reached(layout_.rows, layout_.columns, reach_);
+        ReachedCells reached(layout_.rows, layout_.stride, reach_);
         std::vector<Complex> packed;
         for (const TileCells& tile : tiles_) {
             pack(tile, sources, lanes, packed);

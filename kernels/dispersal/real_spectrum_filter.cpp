@@ -3,6 +3,7 @@
 #include <fftw3.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 
 namespace spoor {
@@ -23,10 +24,16 @@ fftwf_complex* raw(RealSpectrumFilter::Complex* values) {
 
 /// Plans are estimated, never timed: a timed plan would round differently from run to run.
 struct RealSpectrumFilter::Plans {
-    Plans(int rows, int columns, Complex* window) {
+    Plans(int rows, int columns, int stride, Complex* window) {
+        const std::array<int, 2> size{rows, columns};
+        const std::array<int, 2> memory{rows, stride};
+        const auto plan = [&](int direction) {
+            return fftwf_plan_many_dft(2, size.data(), 1, raw(window), memory.data(), 1, 0, raw(window),
+                                       memory.data(), 1, 0, direction, FFTW_ESTIMATE);
+        };
         const std::lock_guard lock(planner());
-        forward = fftwf_plan_dft_2d(rows, columns, raw(window), raw(window), FFTW_FORWARD, FFTW_ESTIMATE);
-        backward = fftwf_plan_dft_2d(rows, columns, raw(window), raw(window), FFTW_BACKWARD, FFTW_ESTIMATE);
+        forward = plan(FFTW_FORWARD);
+        backward = plan(FFTW_BACKWARD);
     }
     ~Plans() {
         const std::lock_guard lock(planner());
@@ -44,13 +51,13 @@ void RealSpectrumFilter::Freed::operator()(Complex* memory) const {
     fftwf_free(memory);
 }
 
-RealSpectrumFilter::RealSpectrumFilter(int rows, int columns, std::span<const float> kernel)
+RealSpectrumFilter::RealSpectrumFilter(int rows, int columns, int stride, std::span<const float> kernel)
     : spectrum_(kernel.size()) {
     const Window window = make_window();
-    plans_ = std::make_unique<const Plans>(rows, columns, window.get());
+    plans_ = std::make_unique<const Plans>(rows, columns, stride, window.get());
     std::copy(kernel.begin(), kernel.end(), window.get());
     fftwf_execute_dft(plans_->forward, raw(window.get()), raw(window.get()));
-    const float scale = 1.0F / static_cast<float>(points());
+    const float scale = 1.0F / (static_cast<float>(rows) * static_cast<float>(columns));
     std::transform(window.get(), window.get() + points(), spectrum_.begin(),
                    [scale](Complex value) { return value.real() * scale; });
 }

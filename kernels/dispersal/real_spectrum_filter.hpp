@@ -17,8 +17,9 @@ public:
     };
     using Window = std::unique_ptr<Complex[], Freed>;
 
-    /// @param kernel (rows, columns), symmetric, its centre at 0, 0 and wrapped around.
-    RealSpectrumFilter(int rows, int columns, std::span<const float> kernel);
+    /// @param stride from a row of a window to the next, at least columns; what lies between stays 0.
+    /// @param kernel (rows, stride), symmetric, its centre at 0, 0 and wrapped around at rows and columns.
+    RealSpectrumFilter(int rows, int columns, int stride, std::span<const float> kernel);
     ~RealSpectrumFilter();
     RealSpectrumFilter(const RealSpectrumFilter&) = delete;
     RealSpectrumFilter& operator=(const RealSpectrumFilter&) = delete;
