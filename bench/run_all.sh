@@ -23,6 +23,7 @@ if [ "$scale" = small ]; then
 fi
 rm -rf "$results"
 mkdir -p "$results"
+cp /proc/loadavg "$results/load.txt"
 export PYTHONDONTWRITEBYTECODE=1
 
 for program in "$bin"/bench_*; do

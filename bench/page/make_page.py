@@ -43,6 +43,12 @@ def machine():
     return f"{model}, {len(os.sched_getaffinity(0))} cores, {memory:.0f} GiB of memory"
 
 
+def load(results):
+    """How busy the machine was when the run began: above its cores, wall times say little."""
+    path = results / "load.txt"
+    return path.read_text().split()[0] if path.exists() else "not recorded"
+
+
 def table(header, rows):
     lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
     lines += ["| " + " | ".join(row) + " |" for row in rows]
@@ -53,10 +59,15 @@ def number(value, unit=""):
     return "-" if value is None else f"{value:.3g}{' ' if unit else ''}{unit}"
 
 
-def ratio_table(rows):
+def verdict(row, scale):
+    """Start-up is most of a small job: its ratios are printed, and say nothing."""
+    return "too small to tell" if scale == "small" and row.ratio is not None else row.verdict
+
+
+def ratio_table(rows, scale):
     return table(("what / against", "ours", "theirs", "ratio", "target", "verdict"),
                  [(row.name + (f" ({row.note})" if row.note else ""), number(row.ours, row.unit),
-                   number(row.theirs, row.unit), number(row.ratio), number(row.target), row.verdict) for row in rows])
+                   number(row.theirs, row.unit), number(row.ratio), number(row.target), verdict(row, scale)) for row in rows])
 
 
 def job_table(results):
@@ -89,10 +100,12 @@ def kernel_table(kernels):
 
 PAGE = """# Performance
 
-Written by `make bench`; do not edit. Measured on: {machine}; {version}; scale of the jobs: {scale}.
+Written by `make bench`; do not edit. Measured on: {machine}; {version}; scale of the jobs: {scale}; load
+before the run: {load}.
 
-Times differ between machines and hours, and this machine may have had other work: **what counts is a ratio measured
-side by side in one run**. A bench compares its answer with a plain reference, then times. J2 to J5 and J7 run a share
+Times differ between machines and hours: **what counts is a ratio measured side by side in one run**. Where one thread is
+compared with one, both are processor seconds, since other work on a machine stretches wall time many times and not
+evenly; ratios between numbers of threads are wall time and need a machine without other work (load well below 1). A bench compares its answer with a plain reference, then times. J2 to J5 and J7 run a share
 of the work unless the scale is `whole` (`make bench BENCH_SCALE=whole`); the table says which.
 
 ## Ratios
@@ -133,13 +146,13 @@ def main():
         ratios.Numbers(jobs["results"], read_json(options.results / "peers.json", {}), kernels))
     version = subprocess.run([options.spoor, "--version"], capture_output=True, text=True, check=True).stdout
     options.output.write_text(
-        PAGE.format(machine=machine(), version=" ".join(version.split()), scale=jobs["scale"],
-                    ratios=ratio_table(rows), jobs=job_table(jobs["results"]),
+        PAGE.format(machine=machine(), version=" ".join(version.split()), scale=jobs["scale"], load=load(options.results),
+                    ratios=ratio_table(rows, jobs["scale"]), jobs=job_table(jobs["results"]),
                     growth=growth_table(read_json(options.results / "growth.json", [])),
                     kernels=kernel_table(kernels)))
     for row in rows:
         print(f"{row.name}: {number(row.ours, row.unit)} / {number(row.theirs, row.unit)} = {number(row.ratio)}, "
-              f"target {number(row.target)}: {row.verdict}")
+              f"target {number(row.target)}: {verdict(row, jobs['scale'])}")
 
 
 if __name__ == "__main__":

@@ -89,7 +89,8 @@ def main():
     inputs = options.work / f"national_{options.cell_size}m"
     mean_file = options.work / "focal_mean.f32"
     ours = last_json([options.bin / "peer_in_memory", inputs / "suitability.toml", FOCAL_LAYER, mean_file])
-    results = {"ours": ours}
+    # The page compares a peer with a job only where both had as many cells.
+    results = {"cells": round(280_000 * 325_000 / options.cell_size**2), "ours": ours}
     sys.path.insert(0, str(HERE))
     if has_modules("numpy", "h5py", "osgeo"):
         results["numpy"] = last_json([sys.executable, HERE / "numpy_suitability.py", inputs, options.work / "J1.nc",

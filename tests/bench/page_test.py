@@ -13,7 +13,7 @@ import ratios  # noqa: E402
 
 
 def job(name, threads, wall, user, species=10):
-    return {"job": name, "threads": threads, "wall_s": wall, "user_s": user, "system_s": 0.5, "species": species}
+    return {"job": name, "cells": 9_100_000, "threads": threads, "wall_s": wall, "user_s": user, "system_s": 0.5, "species": species}
 
 
 class Exponent(unittest.TestCase):
@@ -38,15 +38,19 @@ class Ratio(unittest.TestCase):
 
 
 class Rows(unittest.TestCase):
-    def rows(self):
+    def rows(self, peer_cells=9_100_000):
         jobs = [job("J1", 2, 4, 6), job("J1", 1, 7, 6.5), job("J3", 2, 10, 18), job("J4", 2, 15, 28),
                 job("J7", 2, 30, 50, species=5)]
-        peers = {"numpy": {"species": 10, "j1_read_s": 1, "j1_s_a_species": 0.3}, "terra": None}
+        peers = {"cells": peer_cells, "numpy": {"species": 10, "j1_read_s": 1, "j1_s_a_species": 0.3}, "terra": None}
         return {row.name: row for row in ratios.all_ratios(ratios.Numbers(jobs, peers, {}))}
 
     def test_one_thread_is_compared_in_processor_seconds(self):
         row = self.rows()["J1 whole, one thread / numpy and h5py"]
-        self.assertAlmostEqual(row.ratio, (1 + 300 * 0.3) / 7.0)
+        self.assertAlmostEqual(row.ratio, (1 + 10 * 0.3) / 7.0)
+
+    def test_jobs_and_peers_of_other_sizes_are_not_compared(self):
+        row = self.rows(peer_cells=91_000)["J1 whole, one thread / numpy and h5py"]
+        self.assertEqual(row.verdict, "not measured")
 
     def test_strategies_may_cost_twice_the_reference(self):
         row = self.rows()["J4, four strategies / twice J3"]
