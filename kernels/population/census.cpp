@@ -51,7 +51,7 @@ void census_loop(const PopulationState& state, std::size_t replicates, CellSums&
     }
 }
 
-void region_loop(const PopulationState& state, std::span<const std::uint16_t> region, std::span<double> total,
+void region_loop(const PopulationState& state, std::span<const std::uint32_t> region, std::span<double> total,
                  std::span<double> occupied_cells) {
     const std::size_t width = hn::Lanes(SumTag{});
     for (std::size_t c = 0; c < state.cells; ++c) {
@@ -81,7 +81,7 @@ void add_census(const PopulationState& state, std::size_t replicates, CellSums& 
     HWY_DYNAMIC_DISPATCH(census_loop)(state, replicates, sums);
 }
 
-void add_region_totals(const PopulationState& state, std::span<const std::uint16_t> region,
+void add_region_totals(const PopulationState& state, std::span<const std::uint32_t> region,
                        [[maybe_unused]] std::size_t regions, std::span<double> total,
                        std::span<double> occupied_cells) {
     assert(region.size() == state.cells);

@@ -22,8 +22,8 @@ void add_census(const PopulationState& state, std::size_t replicates, CellSums& 
 
 /// total[r * lanes + l] += N of the cells of region r; occupied_cells likewise counts cells with N >= 1.
 /// @param region (cell) region of each cell, `no_region` = none. Several region layers: one call each.
-inline constexpr std::uint16_t no_region = 0xFFFF;
-void add_region_totals(const PopulationState& state, std::span<const std::uint16_t> region,
+inline constexpr std::uint32_t no_region = 0xFFFFFFFF;
+void add_region_totals(const PopulationState& state, std::span<const std::uint32_t> region,
                        std::size_t regions, std::span<double> total, std::span<double> occupied_cells);
 
 }  // namespace spoor

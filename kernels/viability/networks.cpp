@@ -4,6 +4,8 @@
 #include <cassert>
 #include <limits>
 
+#include "kernels/viability/run_clusters.hpp"
+
 namespace spoor {
 
 namespace {
@@ -33,14 +35,14 @@ std::vector<LocalPopulation> local_populations(const Grid& grid, std::span<const
 HabitatNetworks habitat_networks(const Grid& grid, std::span<const CellIndex> cells,
                                  std::span<const float> capacity, const NetworkStandards& standards) {
     assert(cells.size() == capacity.size());
-    HabitatNetworks result{.local = cluster_cells(grid, cells, standards.local_distance_m),
-                           .local_populations = {},
-                           .networks = {}};
+    RunClusters clusters(grid, cells);
+    clusters.join_within(standards.local_distance_m);
+    HabitatNetworks result{.local = clusters.numbered(), .local_populations = {}, .networks = {}};
     result.local_populations =
         local_populations(grid, cells, capacity, result.local, standards.key_population);
     // Populations as near as the network distance at their nearest cells: the same clustering, coarser.
-    const Clusters network =
-        cluster_cells(grid, cells, std::max(standards.local_distance_m, standards.network_distance_m));
+    clusters.join_within(standards.network_distance_m);
+    const Clusters network = clusters.numbered();
     result.networks.resize(static_cast<std::size_t>(network.count));
     for (std::size_t i = 0; i < cells.size(); ++i) {
         result.local_populations[static_cast<std::size_t>(result.local.of_cell[i])].network =

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace spoor {
 
 namespace {
 
-/// Up to this many pairs are stored (8 bytes each) rather than computed again in each product.
-constexpr std::size_t pairs_kept = 16'000'000;
+/// Up to this many pairs are stored (4 bytes each) rather than computed again in each product.
+constexpr Eigen::Index pairs_kept = 32'000'000;
 
 }  // namespace
 
@@ -17,15 +16,14 @@ double decay_reach() {
     return -std::log(decay_cut);
 }
 
-template <typename Pair>
-void PatchDecay::for_pairs(const Pair& pair) const {
-    const double reach = decay_reach();
-    for (std::size_t i = 0; i < y_.size(); ++i) {
-        for (std::size_t j = i + 1; j < y_.size() && y_[j] - y_[i] <= reach; ++j) {
-            const double distance = std::hypot(x_[j] - x_[i], y_[j] - y_[i]);
-            if (distance <= reach) pair(i, j, std::exp(-distance));
-        }
-    }
+void PatchDecay::decay_from(Eigen::Index i, Eigen::Ref<Eigen::ArrayXf> decay) const {
+    const Eigen::Index count = decay.size();
+    // Differences in double: coordinates are hundreds of mean distances long.
+    const auto dx = (x_.segment(i + 1, count) - x_(i)).cast<float>();
+    const auto dy = (y_.segment(i + 1, count) - y_(i)).cast<float>();
+    decay = -(dx.square() + dy.square()).sqrt();
+    const auto reach = static_cast<float>(decay_reach());
+    decay = (decay >= -reach).select(decay.exp(), 0.0F);
 }
 
 PatchDecay::PatchDecay(std::span<const HabitatPatch> patches, const MetapopulationRule& rule) {
@@ -35,46 +33,53 @@ PatchDecay::PatchDecay(std::span<const HabitatPatch> patches, const Metapopulati
     std::sort(sorted.begin(), sorted.end(), [](const HabitatPatch& a, const HabitatPatch& b) {
         return a.y != b.y ? a.y < b.y : a.x < b.x;
     });
-    weight_.resize(static_cast<Eigen::Index>(sorted.size()));
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        x_.push_back(sorted[i].x / rule.mean_distance_m);
-        y_.push_back(sorted[i].y / rule.mean_distance_m);
-        weight_(static_cast<Eigen::Index>(i)) = std::pow(sorted[i].area, (rule.x + rule.y) / 2);
+    const auto n = static_cast<Eigen::Index>(sorted.size());
+    x_.resize(n);
+    y_.resize(n);
+    weight_.resize(n);
+    for (Eigen::Index i = 0; i < n; ++i) {
+        const HabitatPatch& patch = sorted[static_cast<std::size_t>(i)];
+        x_(i) = patch.x / rule.mean_distance_m;
+        y_(i) = patch.y / rule.mean_distance_m;
+        weight_(i) = std::pow(patch.area, (rule.x + rule.y) / 2);
     }
-    std::size_t pairs = 0;
-    const double reach = decay_reach();
-    for (std::size_t i = 0; i < y_.size(); ++i) {
-        pairs +=
-            static_cast<std::size_t>(std::upper_bound(y_.begin(), y_.end(), y_[i] + reach) - y_.begin()) - i;
+    Eigen::Index pairs = 0;
+    for (Eigen::Index i = 0; i < n; ++i) {
+        const double* const end = std::upper_bound(y_.data() + i, y_.data() + n, y_(i) + decay_reach());
+        first_.push_back(pairs);
+        stretch_.push_back(end - (y_.data() + i) - 1);
+        pairs += stretch_.back();
     }
-    kept_ = pairs <= pairs_kept;
-    if (!kept_) return;
-    first_.assign(1, 0);
-    for_pairs([&](std::size_t i, std::size_t j, double decay) {
-        while (first_.size() <= i) first_.push_back(other_.size());
-        other_.push_back(static_cast<std::uint32_t>(j));
-        decay_.push_back(static_cast<float>(decay));
-    });
-    first_.resize(y_.size() + 1, other_.size());
+    if (pairs > pairs_kept) return;
+    decay_.resize(pairs);
+    for (Eigen::Index i = 0; i < n; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        decay_from(i, decay_.segment(first_[at], stretch_[at]));
+    }
 }
 
 void PatchDecay::perform_op(const double* x, double* y) const {
     const Eigen::Index n = rows();
-    const Eigen::VectorXd source = weight_.cwiseProduct(Eigen::Map<const Eigen::VectorXd>(x, n));
-    Eigen::VectorXd sum = Eigen::VectorXd::Zero(n);
-    const auto add = [&](std::size_t i, std::size_t j, double decay) {
-        sum(static_cast<Eigen::Index>(i)) += decay * source(static_cast<Eigen::Index>(j));
-        sum(static_cast<Eigen::Index>(j)) += decay * source(static_cast<Eigen::Index>(i));
-    };
-    if (kept_) {
-        for (std::size_t i = 0; i + 1 < first_.size(); ++i) {
-            for (std::size_t p = first_[i]; p < first_[i + 1]; ++p)
-                add(i, other_[p], static_cast<double>(decay_[p]));
+    const Eigen::VectorXd weighted = weight_.cwiseProduct(Eigen::Map<const Eigen::VectorXd>(x, n));
+    // Floats hold any scale once the largest is 1.
+    const double scale = weighted.cwiseAbs().maxCoeff();
+    const Eigen::VectorXf source = (weighted / (scale > 0 ? scale : 1.0)).cast<float>();
+    Eigen::VectorXf sum = Eigen::VectorXf::Zero(n);
+    Eigen::ArrayXf computed;
+    for (Eigen::Index i = 0; i < n; ++i) {
+        const Eigen::Index count = stretch_[static_cast<std::size_t>(i)];
+        if (decay_.size() == 0) {
+            computed.resize(count);
+            decay_from(i, computed);
         }
-    } else {
-        for_pairs(add);
+        const auto decay = decay_.size() == 0
+                               ? Eigen::Map<const Eigen::VectorXf>(computed.data(), count)
+                               : Eigen::Map<const Eigen::VectorXf>(
+                                     decay_.data() + first_[static_cast<std::size_t>(i)], count);
+        sum(i) += decay.dot(source.segment(i + 1, count));
+        sum.segment(i + 1, count) += source(i) * decay;
     }
-    Eigen::Map<Eigen::VectorXd>(y, n) = weight_.cwiseProduct(sum);
+    Eigen::Map<Eigen::VectorXd>(y, n) = scale * weight_.cwiseProduct(sum.cast<double>());
 }
 
 }  // namespace spoor

@@ -13,30 +13,30 @@ namespace spoor {
 inline constexpr double decay_cut = 1e-9;
 [[nodiscard]] double decay_reach();
 
-/// The symmetric matrix w_i exp(-d_ij / a) w_j between patches, zero diagonal, as a product.
+/// The symmetric matrix w_i exp(-d_ij / a) w_j between patches, zero diagonal, as a product. Entries and
+/// products are in float (relative error 1e-6). Patches are sorted from south to north, so that those within
+/// reach of a patch lie in one stretch after it.
 class PatchDecay {
 public:
     using Scalar = double;
 
     PatchDecay(std::span<const HabitatPatch> patches, const MetapopulationRule& rule);
 
-    [[nodiscard]] Eigen::Index rows() const { return static_cast<Eigen::Index>(weight_.size()); }
+    [[nodiscard]] Eigen::Index rows() const { return weight_.size(); }
     [[nodiscard]] Eigen::Index cols() const { return rows(); }
     void perform_op(const double* x, double* y) const;
     [[nodiscard]] const Eigen::VectorXd& weight() const { return weight_; }
 
 private:
-    /// Calls pair(i, j, exp(-d / a)) for all i < j within reach.
-    template <typename Pair>
-    void for_pairs(const Pair& pair) const;
+    /// exp(-d_ij / a) from patch i to the patches after it, 0 beyond reach.
+    void decay_from(Eigen::Index i, Eigen::Ref<Eigen::ArrayXf> decay) const;
 
-    std::vector<double> x_;  //!< in units of a, in the order of y
-    std::vector<double> y_;
+    Eigen::ArrayXd x_;  //!< in units of a, in the order of y
+    Eigen::ArrayXd y_;
     Eigen::VectorXd weight_;
-    bool kept_ = false;                 //!< whether the pairs are stored
-    std::vector<std::size_t> first_;    //!< (patch + 1) where its pairs begin
-    std::vector<std::uint32_t> other_;  //!< (pair) j
-    std::vector<float> decay_;          //!< (pair)
+    std::vector<Eigen::Index> stretch_;  //!< (patch) how many after it may be within reach
+    std::vector<Eigen::Index> first_;    //!< (patch) where its stretch begins in decay_
+    Eigen::ArrayXf decay_;               //!< (pair); empty where there are too many to keep
 };
 
 }  // namespace spoor

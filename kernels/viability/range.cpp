@@ -7,6 +7,11 @@
 
 namespace spoor {
 
+Square square_at(double x, double y, double edge_m) {
+    return {.column = static_cast<std::int64_t>(std::floor(x / edge_m)),
+            .row = static_cast<std::int64_t>(std::floor(y / edge_m))};
+}
+
 std::vector<Square> occupied_squares(const Grid& grid, std::span<const CellIndex> cells,
                                      std::span<const std::uint8_t> present, double edge_m) {
     assert(cells.size() == present.size() && edge_m > 0);
@@ -14,8 +19,7 @@ std::vector<Square> occupied_squares(const Grid& grid, std::span<const CellIndex
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (present[i] == 0) continue;
         const CellPosition at = grid.position(cells[i]);
-        const Square square{.column = static_cast<std::int64_t>(std::floor(grid.centre_x(at.x) / edge_m)),
-                            .row = static_cast<std::int64_t>(std::floor(grid.centre_y(at.y) / edge_m))};
+        const Square square = square_at(grid.centre_x(at.x), grid.centre_y(at.y), edge_m);
         // Cells come row by row, so the same square often comes again at once.
         if (squares.empty() || squares.back() != square) squares.push_back(square);
     }

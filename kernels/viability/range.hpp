@@ -19,6 +19,9 @@ struct Square {
     friend auto operator<=>(const Square&, const Square&) = default;
 };
 
+/// The square that holds a point. @param edge_m > 0.
+[[nodiscard]] Square square_at(double x, double y, double edge_m);
+
 /// Squares that hold the centre of a cell that is present, ascending. @param present (cell) not 0 where it
 /// is.
 [[nodiscard]] std::vector<Square> occupied_squares(const Grid& grid, std::span<const CellIndex> cells,

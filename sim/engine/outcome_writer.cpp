@@ -3,7 +3,6 @@
 #include <map>
 
 #include "kernels/population/census.hpp"
-#include "sim/engine/viability_tables.hpp"
 
 namespace spoor {
 
@@ -34,8 +33,17 @@ SparseMap mean_over_futures(std::size_t species, int scenario, int entry, const 
 
 }  // namespace
 
-OutcomeWriter::OutcomeWriter(const Study& study, const RegionIndex& regions, CubeWriter& cube)
-    : study_(&study), regions_(&regions), cube_(&cube) {}
+OutcomeWriter::OutcomeWriter(const Study& study, CubeWriter& cube) : study_(&study), cube_(&cube) {}
+
+void OutcomeWriter::define_tables(CubeWriter& cube) {
+    using Axis = TableVariable::Axis;
+    cube.define(
+        {.name = "lost_dispersing",
+         .axes = {Axis::scenario, Axis::species, Axis::time},
+         .type = TableVariable::Type::f32,
+         .attributes = {{"long_name", "dispersers a year that arrive in no habitat, mean over replicates"},
+                        {"units", "1"}}});
+}
 
 void OutcomeWriter::write_suitability(std::size_t species, int scenario, const SuitabilityStage& stage,
                                       int futures, const std::vector<std::uint8_t>& mask) {
@@ -63,23 +71,12 @@ void OutcomeWriter::write_abundance(std::size_t species, int scenario, const Act
     }
 }
 
-std::vector<bool> OutcomeWriter::regions_with_habitat(const ActiveCells& active) const {
-    std::vector<bool> present(regions_->size(), false);
-    for (const RegionIndex::LayerZones& layer : regions_->zones_of(active)) {
-        for (const std::uint16_t zone : layer.zone) {
-            if (zone != no_region) present[layer.first + zone] = true;
-        }
-    }
-    return present;
-}
-
-void OutcomeWriter::write_tables(std::size_t species, int scenario, const ActiveCells& active,
-                                 const SpeciesOutcome& outcome, const SpeciesOutcome& reference) {
-    const auto tables =
-        viability_tables(*study_, study_->species[species], outcome, reference, regions_with_habitat(active));
+void OutcomeWriter::write_tables(std::size_t species, int scenario, const SpeciesOutcome& outcome,
+                                 const SpeciesTables& tables) {
     const std::vector<std::int64_t> at{scenario, static_cast<std::int64_t>(species)};
     const std::lock_guard lock(tables_);
-    for (const auto& [name, values] : tables) cube_->write_table(name, at, values);
+    for (const auto& [name, values] : tables.all()) cube_->write_table(name, at, values);
+    cube_->write_table("lost_dispersing", at, outcome.lost_dispersing);
 }
 
 }  // namespace spoor

@@ -7,27 +7,28 @@
 #include "sim/engine/habitat_series.hpp"
 #include "sim/engine/species_simulation.hpp"
 #include "sim/io/cube.hpp"
+#include "sim/viability/species_tables.hpp"
 
 namespace spoor {
 
 /// Hands what was computed of a species to the cube. Maps are compressed by the calling thread.
 class OutcomeWriter {
 public:
-    OutcomeWriter(const Study& study, const RegionIndex& regions, CubeWriter& cube);
+    OutcomeWriter(const Study& study, CubeWriter& cube);
+
+    /// Table variables beside those of viability.
+    static void define_tables(CubeWriter& cube);
 
     /// Suitability on the map years, mean over futures.
     void write_suitability(std::size_t species, int scenario, const SuitabilityStage& stage, int futures,
                            const std::vector<std::uint8_t>& mask);
     void write_abundance(std::size_t species, int scenario, const ActiveCells& active,
                          const SpeciesOutcome& outcome);
-    void write_tables(std::size_t species, int scenario, const ActiveCells& active,
-                      const SpeciesOutcome& outcome, const SpeciesOutcome& reference);
+    void write_tables(std::size_t species, int scenario, const SpeciesOutcome& outcome,
+                      const SpeciesTables& tables);
 
 private:
-    [[nodiscard]] std::vector<bool> regions_with_habitat(const ActiveCells& active) const;
-
     const Study* study_;
-    const RegionIndex* regions_;
     CubeWriter* cube_;
     std::mutex tables_;
 };

@@ -12,11 +12,12 @@
 
 #include "kernels/dispersal/algorithm_name.hpp"
 #include "sim/engine/data_masks.hpp"
+#include "sim/engine/habitat_assessment.hpp"
 #include "sim/engine/measure_effect.hpp"
 #include "sim/engine/outcome_writer.hpp"
 #include "sim/engine/provenance.hpp"
-#include "sim/engine/viability_tables.hpp"
 #include "sim/io/error.hpp"
+#include "sim/viability/viability_tables.hpp"
 
 namespace spoor {
 
@@ -129,7 +130,12 @@ class SpeciesStage {
 public:
     SpeciesStage(const RunContext& context, const RunRequest& request, const std::vector<DataMask>& masks,
                  OutcomeWriter& writer, Progress& progress)
-        : context_(context), request_(request), masks_(masks), writer_(writer), progress_(progress) {}
+        : context_(context),
+          request_(request),
+          masks_(masks),
+          writer_(writer),
+          progress_(progress),
+          squares_(region_squares(context.study, context.regions)) {}
 
     void run_all() {
         const std::vector<std::size_t> order =
@@ -166,6 +172,10 @@ private:
             const std::lock_guard lock(progress_mutex_);
             progress_.note(explain(study, species, simulation));
         }
+        HabitatAssessment habitat(study, species, simulation.habitat(), context_.landscapes.rates,
+                                  simulation.census());
+        const HabitatPotential potential = habitat.potential();
+        const std::vector<bool> present = simulation.census().present();
         const SpeciesOutcome reference = simulation.run(0);
         for (int s = 0; s < scenarios; ++s) {
             stop_if_interrupted();
@@ -173,7 +183,16 @@ private:
             const SpeciesOutcome own = same ? SpeciesOutcome{} : simulation.run(s);
             const SpeciesOutcome& outcome = same ? reference : own;
             writer_.write_abundance(species, s, active, outcome);
-            writer_.write_tables(species, s, active, outcome, reference);
+            const HabitatConditions conditions = habitat.conditions(s);
+            writer_.write_tables(species, s, outcome,
+                                 viability_tables({.study = study,
+                                                   .species = study.species[species],
+                                                   .own = outcome.numbers,
+                                                   .reference = reference.numbers,
+                                                   .present = present,
+                                                   .habitat = conditions,
+                                                   .potential = potential,
+                                                   .squares = squares_}));
         }
     }
 
@@ -182,6 +201,7 @@ private:
     const std::vector<DataMask>& masks_;
     OutcomeWriter& writer_;
     Progress& progress_;
+    RegionSquares squares_;
     std::mutex progress_mutex_;
     std::size_t done_ = 0;
     std::atomic<std::size_t> with_habitat_{0};
@@ -217,7 +237,8 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
                      .deflate_level = study.output.deflate_level},
                     study.measures.size());
     if (!request.only_suitability) {
-        for (const TableVariable& variable : viability_variables()) cube.define(variable);
+        for (const TableVariable& variable : viability_variables(study)) cube.define(variable);
+        OutcomeWriter::define_tables(cube);
     }
     write_measures(study, plans, cube);
 
@@ -230,7 +251,7 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
                              .kernels = kernels,
                              .forced_algorithm = request.dispersal,
                              .bytes_per_species = plan.species_limit_bytes};
-    OutcomeWriter writer(study, regions, cube);
+    OutcomeWriter writer(study, cube);
     SpeciesStage species_stage(context, request, masks, writer, progress);
     species_stage.run_all();
 

@@ -4,10 +4,10 @@
 
 #include "kernels/dispersal/dispersal.hpp"
 #include "sim/engine/kernel_cache.hpp"
-#include "sim/engine/region_index.hpp"
 #include "sim/engine/scenario_plans.hpp"
 #include "sim/engine/suitability_stage.hpp"
 #include "sim/study/study.hpp"
+#include "sim/viability/region_index.hpp"
 
 namespace spoor {
 

@@ -74,7 +74,7 @@ SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t spec
       key_(make_draw_key(context.study.run.seed, species_->id)),
       habitat_(context.study, species, context.landscapes.suitability, context.plans.futures.count()),
       varying_(context.study, context.study.species[species], habitat_),
-      zones_(context.regions.zones_of(habitat_.active())),
+      census_(context.study, context.regions, habitat_.active()),
       map_entry_(map_entries(context.study)) {
     const Study& study = context.study;
     const ActiveCells& active = habitat_.active();
@@ -267,22 +267,7 @@ std::vector<Release> SpeciesSimulation::releases(int scenario, const std::vector
 
 void SpeciesSimulation::take_census(const PopulationState& state, int entry, const LaneShare& share,
                                     SpeciesOutcome& outcome, std::vector<CellSums>& sums) const {
-    const auto replicates = static_cast<std::size_t>(context_->study.run.replicates);
-    const auto entries = static_cast<std::size_t>(context_->study.period.entries());
-    for (const RegionIndex::LayerZones& layer : zones_) {
-        std::vector<double> total(layer.count * state.lanes, 0.0);
-        std::vector<double> occupied(layer.count * state.lanes, 0.0);
-        add_region_totals(state, layer.zone, layer.count, total, occupied);
-        for (std::size_t r = 0; r < layer.count; ++r) {
-            const std::size_t row =
-                ((layer.first + r) * entries + static_cast<std::size_t>(entry)) * replicates +
-                share.first_replicate;
-            for (const std::size_t lane : share.lanes) {
-                outcome.total[row + lane] = static_cast<float>(total[r * state.lanes + lane]);
-                outcome.occupied_cells[row + lane] = static_cast<float>(occupied[r * state.lanes + lane]);
-            }
-        }
-    }
+    census_.take(state, static_cast<std::size_t>(entry), share, outcome.numbers);
     const int map = map_entry_[static_cast<std::size_t>(entry)];
     // Lanes that do not count hold nobody.
     if (map >= 0 && !share.lanes.empty())
@@ -379,8 +364,7 @@ SpeciesOutcome SpeciesSimulation::run(int scenario) {
     const auto entries = static_cast<std::size_t>(study.period.entries());
     const std::size_t cells = habitat_.active().size();
     SpeciesOutcome outcome;
-    outcome.total.assign(context_->regions.size() * entries * replicates, 0.0F);
-    outcome.occupied_cells.assign(outcome.total.size(), 0.0F);
+    outcome.numbers = RegionalNumbers(context_->regions.size(), entries, replicates);
     outcome.lost_dispersing.assign(entries, 0.0);
     std::vector<CellSums> sums(study.output.years.size());
     for (CellSums& one : sums) {

@@ -10,6 +10,7 @@
 #include "sim/engine/lane_attraction.hpp"
 #include "sim/engine/lane_fields.hpp"
 #include "sim/engine/noise_zones.hpp"
+#include "sim/engine/region_census.hpp"
 #include "sim/engine/run_context.hpp"
 #include "sim/engine/species_dispersal.hpp"
 #include "sim/engine/varying_entries.hpp"
@@ -25,16 +26,9 @@ struct AbundanceMaps {
 
 /// What became of one species under one scenario.
 struct SpeciesOutcome {
-    std::vector<AbundanceMaps> maps;      //!< (map entry)
-    std::vector<float> total;             //!< [individuals] (region, time, replicate)
-    std::vector<float> occupied_cells;    //!< cells with N >= 1 (region, time, replicate)
+    std::vector<AbundanceMaps> maps;  //!< (map entry)
+    RegionalNumbers numbers;
     std::vector<double> lost_dispersing;  //!< [individuals a replicate] (time); entry 0 is 0
-};
-
-/// The replicates of a block that count: those whose future is simulated in it, up to the last replicate.
-struct LaneShare {
-    std::uint32_t first_replicate = 0;
-    std::vector<std::size_t> lanes;  //!< ascending
 };
 
 /// One species through all scenarios: its habitat, its noise regions, its dispersal, then replicates block by
@@ -44,6 +38,7 @@ public:
     SpeciesSimulation(const RunContext& context, std::size_t species);
 
     [[nodiscard]] const HabitatSeries& habitat() const { return habitat_; }
+    [[nodiscard]] const RegionCensus& census() const { return census_; }
     [[nodiscard]] DispersalAlgorithm algorithm() const {
         return dispersal_ ? dispersal_->algorithm() : DispersalAlgorithm::automatic;
     }
@@ -81,7 +76,7 @@ private:
     DrawKey key_;
     HabitatSeries habitat_;
     VaryingEntries varying_;
-    std::vector<RegionIndex::LayerZones> zones_;
+    RegionCensus census_;
     NoiseZones noise_;
     NoiseZones catastrophes_;
     std::vector<std::vector<float>> initial_maps_;  //!< (stage or one, active cell)

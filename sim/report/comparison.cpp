@@ -115,6 +115,8 @@ double Contrast::relative() const {
 
 Comparison compare(const CubeView& cube, const std::string& baseline, ComparisonBy by) {
     Comparison comparison{.baseline = cube.scenario(baseline), .by = by};
+    comparison.states = state_tallies(cube, comparison.baseline);
+    comparison.parts = sustainable_parts(cube, comparison.baseline);
     for (int s = 0; s < static_cast<int>(cube.axes().scenarios.size()); ++s) {
         if (s == comparison.baseline) continue;
         std::vector<Contrast> contrasts;

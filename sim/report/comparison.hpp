@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/report/cube_view.hpp"
+#include "sim/report/species_states.hpp"
 
 namespace spoor {
 
@@ -45,6 +46,8 @@ struct Comparison {
     std::vector<Contrast> contrasts;  //!< (scenario, species) over the whole grid
     std::vector<Tally> totals;        //!< one a scenario
     std::vector<Tally> tallies;       //!< by province, track or habitat type
+    std::vector<StateTally> states;   //!< the baseline at the start, then every scenario at the end
+    std::vector<SustainablePart> parts;
 };
 
 /// Throws InputError for an unknown baseline.

@@ -39,7 +39,9 @@ CubeView::CubeView(const std::filesystem::path& path)
     : reader_(path),
       path_(path),
       species_(parsed(text("species_metadata"))),
-      scenarios_(parsed(text("scenario_metadata"))) {}
+      scenarios_(parsed(text("scenario_metadata"))) {
+    for (const std::string& variable : reader_.variables()) variables_.insert(variable);
+}
 
 int CubeView::scenario(const std::string& name) const {
     return position_of(name, axes().scenarios, "scenario", path_);
@@ -55,11 +57,6 @@ int CubeView::map_time(int year) const {
     std::vector<std::string> years;
     for (const int one : axes().map_years) years.push_back(std::to_string(one));
     return position_of(std::to_string(year), years, "map of year", path_);
-}
-
-bool CubeView::has(const std::string& variable) const {
-    const auto names = reader_.variables();
-    return std::find(names.begin(), names.end(), variable) != names.end();
 }
 
 std::string CubeView::text(const std::string& attribute) const {
@@ -106,6 +103,13 @@ double CubeView::value(const std::string& variable, int scenario, int species, i
     std::size_t at = (size(scenario) * data.shape[1] + size(species)) * data.shape[2] + size(region);
     if (data.shape.size() > 3) at = at * data.shape[3] + (entry < 0 ? data.shape[3] - 1 : size(entry));
     return data.values[at];
+}
+
+double CubeView::value_of_species(const std::string& variable, int scenario, int species, int entry) const {
+    if (!has(variable)) return missing;
+    const CubeReader::TableData& data = table(variable);
+    const auto size = [](int n) { return static_cast<std::size_t>(n); };
+    return data.values[(size(scenario) * data.shape[1] + size(species)) * data.shape[2] + size(entry)];
 }
 
 }  // namespace spoor

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,7 +22,13 @@ public:
     [[nodiscard]] int scenario(const std::string& name) const;
     [[nodiscard]] int species(const std::string& id) const;
     [[nodiscard]] int map_time(int year) const;  //!< position on the map axis
-    [[nodiscard]] bool has(const std::string& variable) const;
+    [[nodiscard]] bool has(const std::string& variable) const { return variables_.contains(variable); }
+    [[nodiscard]] const std::string& scenario_name(int scenario) const {
+        return axes().scenarios[static_cast<std::size_t>(scenario)];
+    }
+    [[nodiscard]] const std::string& region_name(int region) const {
+        return axes().regions[static_cast<std::size_t>(region)].name;
+    }
 
     [[nodiscard]] std::string text(const std::string& attribute) const;  //!< empty when absent
     [[nodiscard]] double number(const std::string& attribute) const;     //!< NaN when absent
@@ -36,10 +43,14 @@ public:
     /// A value of a table over (scenario, species, region [, time]); NaN when the cube has no such variable.
     [[nodiscard]] double value(const std::string& variable, int scenario, int species, int region,
                                int entry = -1) const;
+    /// The same of a table over (scenario, species, time).
+    [[nodiscard]] double value_of_species(const std::string& variable, int scenario, int species,
+                                          int entry) const;
 
 private:
     CubeReader reader_;
     std::filesystem::path path_;
+    std::set<std::string> variables_;
     nlohmann::json species_;
     nlohmann::json scenarios_;
     mutable std::map<std::string, CubeReader::TableData> tables_;

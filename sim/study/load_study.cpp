@@ -25,8 +25,8 @@ std::string read_whole(const std::filesystem::path& file) {
 
 const std::vector<std::string>& sections_known() {
     static const std::vector<std::string> known{
-        "study",  "grid",    "period",     "run",          "output",   "layer",    "driver",
-        "region", "species", "population", "measure_type", "measures", "strategy", "scenario"};
+        "study",  "grid",    "period",     "run",          "output",   "viability", "layer",   "driver",
+        "region", "species", "population", "measure_type", "measures", "strategy",  "scenario"};
     return known;
 }
 
@@ -116,6 +116,7 @@ Study load_study(const std::filesystem::path& file, const StudyOverrides& overri
     read_measures(context, *root);
     read_run_section(context, *root);
     read_output_section(context, *root);
+    read_viability_section(context, *root);
     read_strategies(context, *root);
     read_scenarios(context, *root);
     check_species_of_types(context);

@@ -16,6 +16,7 @@ void read_drivers(const LoadContext& context, const toml::table& root);
 void read_regions(const LoadContext& context, const toml::table& root);
 void read_species(const LoadContext& context, const toml::table& root);
 void read_run_section(const LoadContext& context, const toml::table& root);
+void read_viability_section(const LoadContext& context, const toml::table& root);
 void read_output_section(const LoadContext& context, const toml::table& root);
 void read_measure_types(const LoadContext& context, const toml::table& root);
 void read_measures(const LoadContext& context, const toml::table& root);

@@ -44,6 +44,10 @@ struct ViabilityNorms {
     double network_key_population = 0;  //!< network that holds a key population
     double local_distance_m = 0;
     double network_distance_m = 0;
+    std::optional<double> possibly_durable;      //!< key populations from which persistence is possible
+    std::optional<double> durable;               //!< key populations above which the species is durable
+    std::optional<double> reference_population;  //!< favourable, national [individuals]
+    std::optional<double> reference_range;       //!< favourable, national [squares of the range]
 };
 
 /// The start: a share of K, or maps of individuals (one a stage, or one split by the stable distribution).

@@ -122,6 +122,10 @@ void read_norms(const TableRow& row, ViabilityNorms& norms) {
     norms.network_key_population = row.number("network_key_population", not_negative).value_or(0);
     norms.local_distance_m = row.number("local_distance_m", not_negative).value_or(0);
     norms.network_distance_m = row.number("network_distance_m", not_negative).value_or(0);
+    norms.possibly_durable = row.number("possibly_durable", not_negative);
+    norms.durable = row.number("durable", not_negative);
+    norms.reference_population = row.number("reference_population", positive);
+    norms.reference_range = row.number("reference_range", positive);
 }
 
 void read_initial(const TableRow& row, InitialState& initial) {
@@ -164,7 +168,8 @@ const std::vector<std::string>& species_columns() {
         add({"catastrophe_p", "catastrophe_loss", "catastrophe_by"});
         add(dispersal_columns());
         add({"quasi_extinction", "key_population", "viable_network", "network_key_population"});
-        add({"local_distance_m", "network_distance_m", "initial", "source", "note"});
+        add({"local_distance_m", "network_distance_m", "possibly_durable", "durable"});
+        add({"reference_population", "reference_range", "initial", "source", "note"});
         return all;
     }();
     return columns;

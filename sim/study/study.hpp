@@ -12,6 +12,7 @@
 #include "sim/study/landscape_inputs.hpp"
 #include "sim/study/measure.hpp"
 #include "sim/study/species.hpp"
+#include "sim/study/viability_rules.hpp"
 
 namespace spoor {
 
@@ -61,6 +62,7 @@ struct Study {
     Period period;
     RunOptions run;
     OutputOptions output;
+    ViabilityRules viability;
 
     std::vector<Layer> layers;
     std::vector<Driver> drivers;

@@ -168,6 +168,29 @@ std::vector<std::int64_t> TomlSection::integers(const std::string& key) {
     return all;
 }
 
+std::vector<double> TomlSection::numbers(const std::string& key, NumberRange range) {
+    const toml::node* const found = node(key);
+    if (found == nullptr) return {};
+    const auto* const list = found->as_array();
+    if (list == nullptr) {
+        wrong_type(key, "a list of numbers");
+        return {};
+    }
+    std::vector<double> all;
+    for (const toml::node& item : *list) {
+        const auto value = item.value<double>();
+        if (!value || !item.is_number()) {
+            fault("SP0202", key, fmt::format("{} in the list is not a number", shown(item)));
+        } else if (!std::isfinite(*value) || !range.holds(*value)) {
+            fault("SP0206", key, fmt::format("{} in the list is outside its range", shown(item)),
+                  "expected " + range.text());
+        } else {
+            all.push_back(*value);
+        }
+    }
+    return all;
+}
+
 std::map<int, const toml::node*> TomlSection::by_year(const std::string& key) {
     std::map<int, const toml::node*> years;
     const toml::node* const found = node(key);

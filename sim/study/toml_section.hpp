@@ -42,6 +42,8 @@ public:
     /// A text or a list of texts; empty when absent.
     [[nodiscard]] std::vector<std::string> texts(const std::string& key);
     [[nodiscard]] std::vector<std::int64_t> integers(const std::string& key);
+    /// A list of numbers; those that are none or outside the range are faults and left out.
+    [[nodiscard]] std::vector<double> numbers(const std::string& key, NumberRange range = {});
     /// One of the names; the value is looked up with its nearest name for a typo.
     template <typename T>
     [[nodiscard]] std::optional<T> choice(const std::string& key, const std::map<std::string, T>& names) {

@@ -31,12 +31,13 @@ std::vector<Case> extinction_cases();
 std::vector<Case> demography_cases();
 std::vector<Case> density_cases();
 std::vector<Case> space_cases();
+std::vector<Case> metapopulation_cases();
 std::vector<Case> suitability_cases();
 
 [[nodiscard]] inline std::vector<Case> all_cases() {
     std::vector<Case> all;
     for (auto* part : {&spread_cases, &kernel_cases, &extinction_cases, &demography_cases, &density_cases,
-                       &space_cases, &suitability_cases}) {
+                       &space_cases, &metapopulation_cases, &suitability_cases}) {
         for (Case& one : part()) all.push_back(std::move(one));
     }
     return all;

@@ -91,7 +91,7 @@ void time_steps(benchmark::State& timing, const spoor::PopulationModel& model, f
     spoor::PopulationState state;
     simulator.initialise({.values = k}, 1, 0, state);
     const spoor::YearForcing forcing{.capacity = {.values = k}};
-    const std::vector<std::uint16_t> region(habitat.cells.size(), 0);
+    const std::vector<std::uint32_t> region(habitat.cells.size(), 0);
     std::uint32_t year = 0;
     for (auto _ : timing) {
         simulator.step(forcing, {.expected = op.get()}, year++, 0, state);

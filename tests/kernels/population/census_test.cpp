@@ -44,7 +44,7 @@ TEST(Census, SumsCountOnlyTheReplicatesAskedFor) {
 
 TEST(Census, RegionTotalsSkipCellsOfNoRegion) {
     const PopulationState state = counted();
-    const std::vector<std::uint16_t> region{1, no_region, 1};
+    const std::vector<std::uint32_t> region{1, no_region, 1};
     std::vector<double> total(2 * state.lanes, 0.0);
     std::vector<double> occupied(2 * state.lanes, 0.0);
 

@@ -45,7 +45,14 @@ void expect_same_content(const std::filesystem::path& a, const std::filesystem::
             }
         }
     }
-    EXPECT_EQ(left.table("total").values, right.table("total").values);
+    for (const std::string& name : left.variables()) {
+        if (name == "suitability" || name == "abundance" || name == "occupancy") continue;
+        const auto one = left.table(name).values;
+        const auto two = right.table(name).values;
+        ASSERT_EQ(one.size(), two.size()) << name;
+        for (std::size_t i = 0; i < one.size(); ++i)
+            ASSERT_TRUE(one[i] == two[i] || (std::isnan(one[i]) && std::isnan(two[i]))) << name << ' ' << i;
+    }
     for (const auto& [key, value] : left.attributes()) {
         if (key.starts_with("run_") || key == "history" || key == "date_created") continue;
         EXPECT_EQ(value, right.attributes().at(key)) << key;
@@ -90,6 +97,56 @@ TEST(Run, MapsAndTablesTellTheSameNumbers) {
     for (std::size_t r = 0; r < 20; ++r) of_table += total.values[row * 20 + r] / 20;
     EXPECT_GT(of_table, 100);
     EXPECT_NEAR(of_map, of_table, of_table * 1e-3);  // maps are rounded to a stated number of bits
+}
+
+TEST(Run, JudgesHabitatAndStatusOfEveryScenario) {
+    const ScratchDirectory scratch("judged");
+    SmallStudy small(scratch.path());
+    for (Species& species : small.study.species) {
+        species.red_list = "KW";
+        species.norms = {.key_population = 30,
+                         .viable_network = 200,
+                         .network_key_population = 100,
+                         .local_distance_m = 100,
+                         .network_distance_m = 500};
+    }
+    // Capacity doubles for the butterfly where the programme runs.
+    small.study.measure_types[2].rate_effects.push_back({.rate = VitalRate::capacity, .multiply = 2});
+
+    const RunReport report = run(small.study, scratch.path() / "out.nc");
+
+    const CubeReader cube(report.cube);
+    const auto at = [&](const std::string& name, std::size_t scenario, std::size_t species,
+                        std::size_t region, std::size_t entry) {
+        const auto table = cube.table(name);
+        return table.values[((scenario * 3 + species) * 3 + region) * 5 + entry];
+    };
+    for (std::size_t sp = 0; sp < 3; ++sp) {
+        EXPECT_NEAR(at("key_populations", 0, sp, 0, 4),
+                    at("key_populations", 0, sp, 1, 4) + at("key_populations", 0, sp, 2, 4), 1e-4);
+        EXPECT_GT(at("metapopulation_capacity", 0, sp, 0, 4), at("metapopulation_capacity", 0, sp, 1, 4));
+        EXPECT_EQ(at("capacity", 0, sp, 0, 0), at("capacity", 0, sp, 0, 4)) << "nothing changes it";
+        EXPECT_GE(at("conservation_status", 0, sp, 0, 4), at("status_range", 0, sp, 0, 4));
+    }
+    EXPECT_GT(at("capacity", 1, 0, 0, 4), at("capacity", 0, 0, 0, 4) + 100);
+    EXPECT_EQ(at("capacity", 1, 0, 0, 0), at("capacity", 0, 0, 0, 0)) << "the programme starts in 2008";
+    EXPECT_EQ(cube.table("persistence").shape, (std::vector<std::size_t>{3, 3, 5}));
+    const Attributes attributes = cube.attributes_of("network_class");
+    EXPECT_EQ(std::get<std::string>(attributes.at("flag_meanings")), "not_viable viable strongly_viable");
+}
+
+TEST(Run, LeavesNetworksOutWhenAskedTo) {
+    const ScratchDirectory scratch("lean");
+    SmallStudy small(scratch.path());
+    small.study.viability.networks = false;
+
+    const RunReport report = run(small.study, scratch.path() / "out.nc");
+
+    const CubeReader cube(report.cube);
+    for (const char* name : {"key_populations", "network_class", "metapopulation_capacity", "persistence"}) {
+        for (const double value : cube.table(name).values) ASSERT_TRUE(std::isnan(value)) << name;
+    }
+    EXPECT_GT(cube.table("range_squares").values[0], 0);
 }
 
 TEST(Run, AnyNumberOfThreadsGivesTheSameContent) {

@@ -26,7 +26,7 @@ public:
     struct LayerZones {
         std::size_t first = 0;
         std::size_t count = 0;
-        std::vector<std::uint16_t> zone;  //!< (active cell)
+        std::vector<std::uint32_t> zone;  //!< (active cell)
     };
     [[nodiscard]] std::vector<LayerZones> zones_of(const ActiveCells& active) const;
 

@@ -1,4 +1,4 @@
-#include "sim/engine/region_index.hpp"
+#include "sim/viability/region_index.hpp"
 
 #include "kernels/population/census.hpp"
 
@@ -13,7 +13,7 @@ RegionIndex::RegionIndex(const Study& study) : study_(&study) {
 
 std::vector<RegionIndex::LayerZones> RegionIndex::zones_of(const ActiveCells& active) const {
     std::vector<LayerZones> layers;
-    layers.push_back({.first = 0, .count = 1, .zone = std::vector<std::uint16_t>(active.size(), 0)});
+    layers.push_back({.first = 0, .count = 1, .zone = std::vector<std::uint32_t>(active.size(), 0)});
     std::size_t first = 1;
     for (const RegionLayer& layer : study_->region_layers) {
         LayerZones& zones = layers.emplace_back();
@@ -22,7 +22,7 @@ std::vector<RegionIndex::LayerZones> RegionIndex::zones_of(const ActiveCells& ac
         zones.zone.reserve(active.size());
         for (const CellIndex cell : active.cells()) {
             const std::uint16_t zone = layer.zones[static_cast<std::size_t>(cell)];
-            zones.zone.push_back(zone == 0 ? no_region : static_cast<std::uint16_t>(zone - 1));
+            zones.zone.push_back(zone == 0 ? no_region : zone - 1U);
         }
         first += zones.count;
     }

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "sim/engine/habitat_series.hpp"
+#include "sim/engine/rate_series.hpp"
+#include "sim/engine/region_census.hpp"
+#include "sim/viability/habitat_condition.hpp"
+
+namespace spoor {
+
+/// Judges the habitat of one species: each distinct landscape once, whatever scenarios, futures and years
+/// stand in it.
+class HabitatAssessment {
+public:
+    HabitatAssessment(const Study& study, std::size_t species, const HabitatSeries& habitat,
+                      const RateSeries& rates, const RegionCensus& census);
+
+    [[nodiscard]] HabitatConditions conditions(int scenario);
+    [[nodiscard]] HabitatPotential potential() const;
+
+private:
+    /// A landscape and the factors on its carrying capacity (none: null).
+    using Key = std::pair<int, const RateFactors*>;
+
+    [[nodiscard]] const std::vector<HabitatCondition>& of(const Key& key);
+    [[nodiscard]] std::vector<float> capacity(const HabitatState& state, const RateFactors* factors) const;
+
+    const Study* study_;
+    std::size_t species_;
+    const HabitatSeries* habitat_;
+    const RateSeries* rates_;
+    const RegionCensus* census_;
+    std::map<Key, std::vector<HabitatCondition>> known_;
+};
+
+}  // namespace spoor

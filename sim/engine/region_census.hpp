@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "kernels/population/simulator.hpp"
+#include "sim/viability/region_squares.hpp"
+#include "sim/viability/regional_numbers.hpp"
+
+namespace spoor {
+
+/// The replicates of a block that count: those whose future is simulated in it, up to the last replicate.
+struct LaneShare {
+    std::uint32_t first_replicate = 0;
+    std::vector<std::size_t> lanes;  //!< ascending
+};
+
+/// Counts individuals, occupied cells and occupied squares of every region in one pass over the cells: cells
+/// that agree in all regions and squares are one *parcel*, and everything else is sums of parcels.
+class RegionCensus {
+public:
+    RegionCensus(const Study& study, const RegionIndex& regions, const ActiveCells& active);
+
+    /// Writes what a block holds at an entry.
+    void take(const PopulationState& state, std::size_t entry, const LaneShare& share,
+              RegionalNumbers& numbers) const;
+
+    /// (region) squares of the range with a cell for which `holds` is not 0. @param holds (active cell).
+    [[nodiscard]] std::vector<double> range_squares_with(std::span<const float> holds) const;
+
+    [[nodiscard]] const std::vector<RegionIndex::LayerZones>& layers() const { return layers_; }
+    [[nodiscard]] std::size_t regions() const { return regions_; }
+    /// (region) whether it holds any active cell.
+    [[nodiscard]] std::vector<bool> present() const;
+
+private:
+    /// Parcels of one square in one region.
+    struct Group {
+        std::size_t region = 0;
+        std::vector<std::uint32_t> parcels;
+    };
+    [[nodiscard]] std::vector<Group> grouped(const std::vector<std::uint32_t>& square_of_parcel) const;
+
+    std::size_t regions_;
+    std::vector<RegionIndex::LayerZones> layers_;
+    std::vector<std::uint32_t> parcel_;                         //!< (active cell)
+    std::vector<std::vector<std::uint32_t>> region_of_parcel_;  //!< (layer, parcel) or no_region
+    std::vector<Group> range_;
+    std::vector<Group> red_list_;
+};
+
+}  // namespace spoor

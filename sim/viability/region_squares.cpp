@@ -1,0 +1,60 @@
+#include "sim/viability/region_squares.hpp"
+
+#include <cmath>
+#include <set>
+
+#include "kernels/viability/range.hpp"
+
+namespace spoor {
+
+namespace {
+
+/// Counts squares region by region from cells in the order of the grid.
+class SquareCount {
+public:
+    SquareCount(std::size_t regions, double edge) : edge_(edge), found_(regions), last_(regions) {}
+
+    void add(std::size_t region, double x, double y) {
+        const Square square = square_at(x, y, edge_);
+        // Neighbours mostly share their square.
+        if (last_[region] == square && !found_[region].empty()) return;
+        last_[region] = square;
+        found_[region].insert(square);
+    }
+    [[nodiscard]] std::vector<double> counts() const {
+        std::vector<double> counts;
+        for (const auto& squares : found_) counts.push_back(static_cast<double>(squares.size()));
+        return counts;
+    }
+
+private:
+    double edge_;
+    std::vector<std::set<Square>> found_;
+    std::vector<Square> last_;
+};
+
+}  // namespace
+
+RegionSquares region_squares(const Study& study, const RegionIndex& regions) {
+    SquareCount range(regions.size(), study.viability.range_square_m);
+    SquareCount red_list(regions.size(), study.viability.red_list_square_m);
+    const Grid& grid = study.grid;
+    for (CellIndex cell = 0; cell < grid.cells(); ++cell) {
+        if (study.mask[static_cast<std::size_t>(cell)] == 0) continue;
+        const CellPosition at = grid.position(cell);
+        const auto add = [&](std::size_t region) {
+            range.add(region, grid.centre_x(at.x), grid.centre_y(at.y));
+            red_list.add(region, grid.centre_x(at.x), grid.centre_y(at.y));
+        };
+        add(0);
+        std::size_t first = 1;
+        for (const RegionLayer& layer : study.region_layers) {
+            const std::uint16_t zone = layer.zones[static_cast<std::size_t>(cell)];
+            if (zone > 0) add(first + zone - 1);
+            first += layer.regions.size();
+        }
+    }
+    return {.range = range.counts(), .red_list = red_list.counts()};
+}
+
+}  // namespace spoor
