@@ -104,10 +104,24 @@ void sum_loop(std::span<const float> x, std::span<double> sums) {
     sum_over_cells(x.size(), sums, [&](std::size_t i, std::size_t) HWY_ATTR { return load(x, i); });
 }
 
+/// In whole parts of 2^-24 of an individual, which doubles add up without rounding in any order.
 void lost_loop(std::span<const float> x, float weight, std::span<const float> kept, std::span<double> sums) {
-    sum_over_cells(x.size(), sums, [&](std::size_t i, std::size_t cell) HWY_ATTR {
-        return hn::Mul(load(x, i), set(weight * (1 - kept[cell])));
-    });
+    const hn::CappedTag<double, lane_block> wide;
+    const hn::Rebind<float, decltype(wide)> narrow;
+    const auto parts = hn::Set(wide, 0x1p24);
+    const std::size_t width = hn::Lanes(wide);
+    const std::size_t lanes = sums.size();
+    const std::size_t cells = x.size() / lanes;
+    for (std::size_t l = 0; l < lanes; l += width) {
+        auto sum = hn::Zero(wide);
+        for (std::size_t c = 0; c < cells; ++c) {
+            const auto lost = hn::Mul(hn::LoadU(narrow, x.data() + c * lanes + l),
+                                      hn::Set(narrow, weight * (1 - kept[c])));
+            sum = hn::Add(sum, hn::Round(hn::Mul(hn::PromoteTo(wide, lost), parts)));
+        }
+        const auto before = hn::LoadU(wide, sums.data() + l);
+        hn::StoreU(hn::Add(before, hn::Mul(sum, hn::Set(wide, 0x1p-24))), wide, sums.data() + l);
+    }
 }
 
 }  // namespace HWY_NAMESPACE

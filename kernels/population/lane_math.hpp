@@ -56,8 +56,8 @@ void shift_odds(const LaneRows& odds, std::size_t lanes, std::span<float> p);
 void conditional_share(std::span<const float> p, float share, std::span<float> left,
                        std::span<float> conditional);
 
-/// sums[lane] += sum over cells of x, or of x * weight * (1 - kept[cell]); in float over the range, then
-/// double.
+/// sums[lane] += sum over cells of x, in float over the range, then double; or of x * weight * (1 -
+/// kept[cell]) rounded to 2^-24, exact whatever the order of cells.
 void add_lane_sums(std::span<const float> x, std::span<double> sums);
 void add_lost(std::span<const float> x, float weight, std::span<const float> kept, std::span<double> sums);
 

@@ -144,6 +144,32 @@ HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const Suit
     }
 }
 
+HabitatSeries::HabitatSeries(const HabitatSeries& whole, std::span<const std::uint32_t> at)
+    : futures_(whole.futures_), entries_(whole.entries_), numbers_(whole.numbers_) {
+    std::vector<CellIndex> cells;
+    for (const std::uint32_t i : at) cells.push_back(whole.active_[i]);
+    active_ = ActiveCells(std::move(cells));
+    for (const HabitatState& base : whole.bases_) {
+        HabitatState& part = bases_.emplace_back();
+        for (const std::uint32_t i : at) {
+            part.suitability.push_back(base.suitability[i]);
+            part.capacity.push_back(base.capacity[i]);
+        }
+    }
+    for (const Landscape& landscape : whole.landscapes_) {
+        Landscape& part = landscapes_.emplace_back();
+        part.base = landscape.base;
+        const HabitatDifference& change = landscape.difference;
+        for (std::size_t d = 0; d < change.at.size(); ++d) {
+            const auto found = std::lower_bound(at.begin(), at.end(), change.at[d]);
+            if (found == at.end() || *found != change.at[d]) continue;
+            part.difference.at.push_back(static_cast<std::uint32_t>(found - at.begin()));
+            part.difference.suitability.push_back(change.suitability[d]);
+            part.difference.capacity.push_back(change.capacity[d]);
+        }
+    }
+}
+
 HabitatState HabitatSeries::state(int landscape) const {
     HabitatState state = base(landscape);
     const HabitatDifference& change = difference(landscape);

@@ -31,6 +31,10 @@ class HabitatSeries {
 public:
     HabitatSeries(const Study& study, std::size_t species, const SuitabilityStage& stage, int futures);
 
+    /// Some of the active cells of another, under the same numbers of landscapes.
+    /// @param at positions in its active cells, ascending.
+    HabitatSeries(const HabitatSeries& whole, std::span<const std::uint32_t> at);
+
     /// Cells with K > 0 in any year of any scenario.
     [[nodiscard]] const ActiveCells& active() const { return active_; }
 

@@ -3,62 +3,9 @@
 #include <algorithm>
 
 #include "kernels/random/lanes.hpp"
+#include "sim/engine/reach_of.hpp"
 
 namespace spoor {
-
-namespace {
-
-/// Active cells within a kernel's reach of any of some cells, to the next whole block of cells.
-class ReachOf {
-public:
-    ReachOf(const Grid& grid, int reach)
-        : grid_(grid),
-          columns_(grid.nx / block + 1),
-          rows_(grid.ny / block + 1),
-          blocks_(reach / block + 1),
-          marked_(static_cast<std::size_t>(columns_ * rows_), 0) {}
-
-    void mark(CellIndex cell) {
-        const CellPosition at = grid_.position(cell);
-        marked_[static_cast<std::size_t>(at.y / block * columns_ + at.x / block)] = 1;
-    }
-    /// Spreads the marks by the reach, along rows and then along columns.
-    void spread() {
-        spread_along(1, columns_, columns_, rows_);
-        spread_along(columns_, rows_, 1, columns_);
-    }
-    [[nodiscard]] bool holds(CellIndex cell) const {
-        const CellPosition at = grid_.position(cell);
-        return marked_[static_cast<std::size_t>(at.y / block * columns_ + at.x / block)] != 0;
-    }
-
-private:
-    static constexpr std::int64_t block = 16;
-
-    void spread_along(std::int64_t step, std::int64_t length, std::int64_t next_line, std::int64_t lines) {
-        std::vector<std::uint8_t> line(static_cast<std::size_t>(length));
-        for (std::int64_t l = 0; l < lines; ++l) {
-            std::fill(line.begin(), line.end(), std::uint8_t{0});
-            for (std::int64_t i = 0; i < length; ++i) {
-                if (marked_[static_cast<std::size_t>(l * next_line + i * step)] == 0) continue;
-                const std::int64_t from = std::max<std::int64_t>(0, i - blocks_);
-                const std::int64_t until = std::min(length, i + blocks_ + 1);
-                std::fill(line.begin() + from, line.begin() + until, std::uint8_t{1});
-            }
-            for (std::int64_t i = 0; i < length; ++i)
-                marked_[static_cast<std::size_t>(l * next_line + i * step)] =
-                    line[static_cast<std::size_t>(i)];
-        }
-    }
-
-    Grid grid_;
-    std::int64_t columns_;
-    std::int64_t rows_;
-    std::int64_t blocks_;
-    std::vector<std::uint8_t> marked_;
-};
-
-}  // namespace
 
 const AttractionBases::Weights& AttractionBases::of(int landscape) {
     const HabitatState& base = habitat_->base(landscape);

@@ -75,15 +75,20 @@ std::vector<RegionCensus::Group> RegionCensus::grouped(
     return groups;
 }
 
-void RegionCensus::take(const PopulationState& state, std::size_t entry, const LaneShare& share,
-                        RegionalNumbers& numbers) const {
-    const std::size_t lanes = state.lanes;
+RegionCensus::Counts RegionCensus::count(const PopulationState& state,
+                                         std::span<const std::uint32_t> parcel) const {
     const std::size_t parcels = region_of_parcel_.front().size();
-    std::vector<double> total(parcels * lanes, 0.0);
-    std::vector<double> occupied(parcels * lanes, 0.0);
-    add_region_totals(state, parcel_, parcels, total, occupied);
+    Counts counts{.total = std::vector<double>(parcels * state.lanes, 0.0),
+                  .occupied = std::vector<double>(parcels * state.lanes, 0.0)};
+    add_region_totals(state, parcel, parcels, counts.total, counts.occupied);
+    return counts;
+}
 
-    const auto write = [&](std::vector<float>& to, const std::vector<double>& by_region) {
+void RegionCensus::write(const Counts& counts, std::size_t lanes, std::size_t entry, const LaneShare& share,
+                         RegionalNumbers& numbers) const {
+    const auto& [total, occupied] = counts;
+    const std::size_t parcels = region_of_parcel_.front().size();
+    const auto put = [&](std::vector<float>& to, const std::vector<double>& by_region) {
         for (std::size_t r = 0; r < regions_; ++r) {
             float* const row = &to[numbers.position(r, entry) + share.first_replicate];
             for (const std::size_t lane : share.lanes)
@@ -114,10 +119,10 @@ void RegionCensus::take(const PopulationState& state, std::size_t entry, const L
         }
         return count;
     };
-    write(numbers.total, sum_parcels(total));
-    write(numbers.occupied_cells, sum_parcels(occupied));
-    write(numbers.range_squares, count_squares(range_));
-    write(numbers.red_list_squares, count_squares(red_list_));
+    put(numbers.total, sum_parcels(total));
+    put(numbers.occupied_cells, sum_parcels(occupied));
+    put(numbers.range_squares, count_squares(range_));
+    put(numbers.red_list_squares, count_squares(red_list_));
 }
 
 std::vector<bool> RegionCensus::present() const {

@@ -21,9 +21,20 @@ class RegionCensus {
 public:
     RegionCensus(const Study& study, const RegionIndex& regions, const ActiveCells& active);
 
+    /// Individuals and occupied cells of each parcel, (parcel, lane). Whole numbers in stochastic mode, so
+    /// that counts of parts can be added and taken away exactly.
+    struct Counts {
+        std::vector<double> total;
+        std::vector<double> occupied;
+    };
+    [[nodiscard]] Counts count(const PopulationState& state) const { return count(state, parcel_); }
+    /// @param parcel of each cell of the state, no_region: not counted.
+    [[nodiscard]] Counts count(const PopulationState& state, std::span<const std::uint32_t> parcel) const;
+    [[nodiscard]] std::uint32_t parcel(std::size_t active) const { return parcel_[active]; }
+
     /// Writes what a block holds at an entry.
-    void take(const PopulationState& state, std::size_t entry, const LaneShare& share,
-              RegionalNumbers& numbers) const;
+    void write(const Counts& counts, std::size_t lanes, std::size_t entry, const LaneShare& share,
+               RegionalNumbers& numbers) const;
 
     /// (region) squares of the range with a cell for which `holds` is not 0. @param holds (active cell).
     [[nodiscard]] std::vector<double> range_squares_with(std::span<const float> holds) const;

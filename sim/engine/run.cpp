@@ -176,24 +176,20 @@ private:
                                   simulation.census());
         const HabitatPotential potential = habitat.potential();
         const std::vector<bool> present = simulation.census().present();
-        const SpeciesOutcome reference = simulation.run(0);
-        for (int s = 0; s < scenarios; ++s) {
+        simulation.run_all([&](int s, const SpeciesOutcome& own, const SpeciesOutcome& reference) {
             stop_if_interrupted();
-            const bool same = simulation.is_reference(s);
-            const SpeciesOutcome own = same ? SpeciesOutcome{} : simulation.run(s);
-            const SpeciesOutcome& outcome = same ? reference : own;
-            writer_.write_abundance(species, s, active, outcome);
+            writer_.write_abundance(species, s, active, own);
             const HabitatConditions conditions = habitat.conditions(s);
-            writer_.write_tables(species, s, outcome,
+            writer_.write_tables(species, s, own,
                                  viability_tables({.study = study,
                                                    .species = study.species[species],
-                                                   .own = outcome.numbers,
+                                                   .own = own.numbers,
                                                    .reference = reference.numbers,
                                                    .present = present,
                                                    .habitat = conditions,
                                                    .potential = potential,
                                                    .squares = squares_}));
-        }
+        });
     }
 
     const RunContext& context_;
@@ -250,6 +246,7 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
                              .regions = regions,
                              .kernels = kernels,
                              .forced_algorithm = request.dispersal,
+                             .share_trajectories = request.share_trajectories,
                              .bytes_per_species = plan.species_limit_bytes};
     OutcomeWriter writer(study, cube);
     SpeciesStage species_stage(context, request, masks, writer, progress);

@@ -20,7 +20,8 @@ struct RunRequest {
     bool only_suitability = false;
     bool explain = false;  //!< notes say for each species which dispersal algorithm was chosen and why
     DispersalAlgorithm dispersal = DispersalAlgorithm::automatic;
-    std::string command;  //!< as typed, for provenance
+    bool share_trajectories = true;  //!< false computes every scenario whole; the content is the same
+    std::string command;             //!< as typed, for provenance
 };
 
 struct RunReport {

@@ -19,6 +19,8 @@ struct RunContext {
     const RegionIndex& regions;
     KernelCache& kernels;
     DispersalAlgorithm forced_algorithm = DispersalAlgorithm::automatic;
+    /// Whether a scenario is simulated only where it can differ from the reference. The outcome is the same.
+    bool share_trajectories = true;
     std::size_t bytes_per_species = std::size_t{1} << 30;  //!< state and matrices of one species at a time
 };
 

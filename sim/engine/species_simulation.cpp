@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <memory>
+#include <optional>
 
-#include "sim/engine/lane_rates.hpp"
+#include "sim/engine/block_run.hpp"
+#include "sim/engine/reached_zone.hpp"
 
 namespace spoor {
 
@@ -16,38 +18,6 @@ std::vector<int> map_entries(const Study& study) {
         at[static_cast<std::size_t>(study.output.years[m] - study.period.start)] = static_cast<int>(m);
     }
     return at;
-}
-
-std::vector<std::vector<float>> read_initial_maps(const Study& study, const Species& species,
-                                                  const ActiveCells& active) {
-    std::vector<std::vector<float>> maps;
-    for (const RateMap& map : species.initial.maps) {
-        const std::vector<float> values =
-            AlignedRaster::open(map.path, 1, study.grid, study.crs, Resampling::nearest).read_all();
-        std::vector<float>& numbers = maps.emplace_back();
-        numbers.reserve(active.size());
-        for (const CellIndex cell : active.cells()) {
-            const float value = values[static_cast<std::size_t>(cell)];
-            numbers.push_back(std::isnan(value) ? 0.0F : value);
-        }
-    }
-    return maps;
-}
-
-double sum(std::span<const float> values) {
-    double total = 0;
-    for (const float value : values) total += value;
-    return total;
-}
-
-/// Lanes that do not count hold nobody, so that nothing is spent on moving and drawing them.
-void empty_other_lanes(const LaneShare& share, PopulationState& state) {
-    std::vector<float> kept(state.lanes);
-    for (std::size_t row = 0; row < state.numbers.size(); row += state.lanes) {
-        std::fill(kept.begin(), kept.end(), 0.0F);
-        for (const std::size_t lane : share.lanes) kept[lane] = state.numbers[row + lane];
-        std::copy(kept.begin(), kept.end(), state.numbers.begin() + static_cast<std::ptrdiff_t>(row));
-    }
 }
 
 LaneShare lane_share(std::uint32_t first_replicate, std::size_t lanes, std::size_t replicates,
@@ -65,281 +35,6 @@ std::size_t blocks_up(std::size_t n) {
     return (n + lane_block - 1) / lane_block * lane_block;
 }
 
-}  // namespace
-
-SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t species)
-    : context_(&context),
-      species_position_(species),
-      species_(&context.study.species[species]),
-      key_(make_draw_key(context.study.run.seed, species_->id)),
-      habitat_(context.study, species, context.landscapes.suitability, context.plans.futures.count()),
-      varying_(context.study, context.study.species[species], habitat_),
-      census_(context.study, context.regions, habitat_.active()),
-      map_entry_(map_entries(context.study)) {
-    const Study& study = context.study;
-    const ActiveCells& active = habitat_.active();
-    noise_ = noise_zones(study, species_->noise_by, species_->noise_range_m, active);
-    catastrophes_ = noise_zones(study, species_->catastrophe_by, 0, active);
-    initial_maps_ = read_initial_maps(study, *species_, active);
-    dispersal_ = std::make_unique<SpeciesDispersalMeans>(study, *species_, active.cells(),
-                                                         habitat_.start().suitability, demand(),
-                                                         context.forced_algorithm, context.kernels);
-    if (dispersal_->is_drawn_to_habitat() && !active.empty())
-        attraction_.emplace(species_->dispersal.rules.attraction, dispersal_->attraction(), habitat_);
-    number_permeabilities();
-}
-
-const std::vector<DispersalEstimate>& SpeciesSimulation::estimates() const {
-    return dispersal_->estimates();
-}
-
-std::size_t SpeciesSimulation::lanes_of_block() const {
-    const auto wanted = blocks_up(static_cast<std::size_t>(context_->study.run.replicates));
-    const auto arrays = static_cast<std::size_t>(species_->population.stages()) * 2 + 4;
-    const std::size_t bytes_per_lane =
-        std::max<std::size_t>(1, habitat_.active().size()) * sizeof(float) * arrays;
-    const std::size_t fitting = context_->bytes_per_species / 2 / bytes_per_lane / lane_block * lane_block;
-    return std::clamp(fitting, lane_block, wanted);
-}
-
-DispersalDemand SpeciesSimulation::demand() const {
-    const Study& study = context_->study;
-    const std::size_t lanes = lanes_of_block();
-    const auto blocks = (static_cast<std::size_t>(study.run.replicates) + lanes - 1) / lanes;
-    const double capacity = sum(habitat_.start().capacity);
-    const PopulationModel& population = species_->population;
-    // At equilibrium recruits replace the dead: capacity times what does not survive.
-    const double survival = population.transition.colwise().sum().mean();
-    return {.lanes = lanes,
-            .applications = static_cast<double>(blocks) * study.period.steps() *
-                            static_cast<double>(study.scenarios.size()),
-            .emigrants_per_application = study.run.mode == Mode::stochastic
-                                             ? capacity * (1 - survival) * population.emigration.max
-                                             : 0.0,
-            .stochastic = study.run.mode == Mode::stochastic,
-            .memory_limit_bytes = context_->bytes_per_species / 2};
-}
-
-bool SpeciesSimulation::is_reference(int scenario) const {
-    if (scenario == 0) return true;
-    const Study& study = context_->study;
-    const RateSeries& rates = context_->landscapes.rates;
-    for (int f = 0; f < habitat_.futures(); ++f) {
-        for (int e = 0; e < study.period.entries(); ++e) {
-            if (dispersal_->walks() && permeability_number(scenario, f, e) != permeability_number(0, f, e))
-                return false;
-            if (habitat_.landscape(scenario, f, e) != habitat_.landscape(0, f, e)) return false;
-            if (rates.of(species_position_, scenario, f, e) != nullptr) return false;
-        }
-        for (int e = 0; e < study.period.steps(); ++e) {
-            const auto planned = context_->plans.timeline(scenario, f)
-                                     .releases(study.period.year(e), static_cast<int>(species_position_));
-            if (!planned.empty()) return false;
-        }
-    }
-    return true;
-}
-
-int SpeciesSimulation::permeability_number(int scenario, int future, int entry) const {
-    return permeability_numbers_.empty()
-               ? 0
-               : permeability_numbers_[static_cast<std::size_t>(
-                     (scenario * habitat_.futures() + future) * context_->study.period.entries() + entry)];
-}
-
-void SpeciesSimulation::number_permeabilities() {
-    const auto layer = context_->study.layer(species_->dispersal.permeability_layer);
-    if (!dispersal_->walks() || !layer) return;
-    const SuitabilityStage& stage = context_->landscapes.suitability;
-    const WalkedLayers& walked = context_->landscapes.walked;
-    std::vector<SuitabilityStage::Landscape> known;
-    for (int s = 0; s < static_cast<int>(context_->study.scenarios.size()); ++s) {
-        for (int f = 0; f < habitat_.futures(); ++f) {
-            for (int e = 0; e < context_->study.period.entries(); ++e) {
-                const auto& here = stage.landscape(s, f, e);
-                const auto at = std::find_if(known.begin(), known.end(), [&](const auto& other) {
-                    return walked.same(*layer, here.base, here.variant, other.base, other.variant);
-                });
-                permeability_numbers_.push_back(static_cast<int>(at - known.begin()));
-                if (at == known.end()) known.push_back(here);
-            }
-        }
-    }
-}
-
-std::vector<std::vector<int>> SpeciesSimulation::futures_that_move_alike(int scenario) const {
-    std::vector<std::vector<int>> groups;
-    const auto alike = [&](int f, int g) {
-        for (int e = 0; e < context_->study.period.steps(); ++e) {
-            if (habitat_.landscape(scenario, f, e) != habitat_.landscape(scenario, g, e) ||
-                permeability_number(scenario, f, e) != permeability_number(scenario, g, e))
-                return false;
-        }
-        return true;
-    };
-    for (int f = 0; f < habitat_.futures(); ++f) {
-        const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& members) {
-            return !dispersal_->depends_on_landscape() || alike(f, members.front());
-        });
-        if (group == groups.end()) {
-            groups.push_back({f});
-        } else {
-            group->push_back(f);
-        }
-    }
-    return groups;
-}
-
-void SpeciesSimulation::fit_dispersal(int scenario, int future, int entry) {
-    dispersal_->fit(habitat_, habitat_.landscape(scenario, future, entry),
-                    permeability_number(scenario, future, entry), [&] {
-                        const auto& landscape =
-                            context_->landscapes.suitability.landscape(scenario, future, entry);
-                        return context_->landscapes.walked.raster(
-                            *context_->study.layer(species_->dispersal.permeability_layer), landscape.base,
-                            landscape.variant);
-                    });
-}
-
-std::vector<float> SpeciesSimulation::density_of_replicates(std::uint32_t first_replicate,
-                                                            std::size_t lanes) const {
-    const auto& density = species_->varying.density_max;
-    const auto* const uncertain = density ? std::get_if<UncertainNumber>(&*density) : nullptr;
-    if (uncertain == nullptr) return {};
-    std::vector<float> factors =
-        draw_numbers(*uncertain, context_->study.run.mode,
-                     make_draw_key(context_->study.run.seed, species_->id + "/density_max"), first_replicate,
-                     lanes, std::numeric_limits<double>::infinity());
-    for (float& factor : factors) factor /= static_cast<float>(species_->capacity.density_max);
-    return factors;
-}
-
-void SpeciesSimulation::initialise(PopulationSimulator& simulator, std::uint32_t first_replicate,
-                                   std::size_t lanes, PopulationState& state) const {
-    // Every scenario starts from the same individuals: those of the landscape before any measure.
-    const std::vector<float>& capacity = habitat_.start().capacity;
-    if (initial_maps_.empty()) {
-        LaneColumn of_replicates(first_replicate, lanes, density_of_replicates(first_replicate, lanes));
-        of_replicates.set(capacity, {{}});
-        simulator.initialise(of_replicates.field(), species_->initial.share_of_capacity, first_replicate,
-                             state);
-    } else if (initial_maps_.size() == 1) {
-        simulator.initialise(LaneField{.values = initial_maps_.front()}, 1.0, first_replicate, state);
-    } else {
-        std::vector<float> numbers;
-        for (const std::vector<float>& map : initial_maps_)
-            numbers.insert(numbers.end(), map.begin(), map.end());
-        simulator.initialise(numbers, first_replicate, state);
-    }
-}
-
-std::vector<Release> SpeciesSimulation::releases(int scenario, const std::vector<int>& futures,
-                                                 int entry) const {
-    std::vector<Release> list;
-    for (const int f : futures) {
-        const auto planned =
-            context_->plans.timeline(scenario, f)
-                .releases(context_->study.period.year(entry), static_cast<int>(species_position_));
-        const int landscape = habitat_.landscape(scenario, f, entry);
-        for (const PlannedRelease& release : planned) {
-            const Measure& measure = context_->study.measures[static_cast<std::size_t>(release.measure)];
-            std::vector<std::pair<std::size_t, float>> cells;  // with their capacity
-            double total = 0;
-            for (const CellIndex cell : measure.cells) {
-                const std::ptrdiff_t at = habitat_.active().find(cell);
-                if (at == ActiveCells::absent) continue;
-                const float capacity = habitat_.capacity(landscape, static_cast<std::size_t>(at));
-                if (capacity <= 0) continue;
-                cells.emplace_back(static_cast<std::size_t>(at), capacity);
-                total += capacity;
-            }
-            for (const auto& [cell, capacity] : cells) {
-                list.push_back({.cell = cell,
-                                .stage = release.stage,
-                                .number = release.number * capacity / total,
-                                .modulus = static_cast<std::uint32_t>(habitat_.futures()),
-                                .remainder = static_cast<std::uint32_t>(f)});
-            }
-        }
-    }
-    return list;
-}
-
-void SpeciesSimulation::take_census(const PopulationState& state, int entry, const LaneShare& share,
-                                    SpeciesOutcome& outcome, std::vector<CellSums>& sums) const {
-    census_.take(state, static_cast<std::size_t>(entry), share, outcome.numbers);
-    const int map = map_entry_[static_cast<std::size_t>(entry)];
-    // Lanes that do not count hold nobody.
-    if (map >= 0 && !share.lanes.empty())
-        add_census(state, share.lanes.back() + 1, sums[static_cast<std::size_t>(map)]);
-}
-
-void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
-                                  std::uint32_t first_replicate, std::size_t lanes, SpeciesOutcome& outcome,
-                                  std::vector<CellSums>& sums) {
-    const Study& study = context_->study;
-    const ActiveCells& active = habitat_.active();
-    const auto replicates = static_cast<std::size_t>(study.run.replicates);
-    const LaneShare share = lane_share(first_replicate, lanes, replicates, futures, habitat_.futures());
-    if (share.lanes.empty()) return;
-    PopulationSimulator simulator(species_->population, study.run.mode, key_, active.cells(), lanes);
-    EnvironmentalNoise noise(species_->population.noise, key_, noise_.regions, noise_.correlation,
-                             first_replicate, lanes, noise_.sites);
-    NoiseRule catastrophes_only = species_->population.noise;
-    catastrophes_only.sigma_fecundity = 0;
-    catastrophes_only.sigma_survival = 0;
-    EnvironmentalNoise catastrophes(catastrophes_only, key_, catastrophes_.regions, {}, first_replicate,
-                                    lanes, catastrophes_.sites);
-    LaneFields fields(habitat_, context_->landscapes.rates, species_position_, scenario, first_replicate,
-                      lanes, density_of_replicates(first_replicate, lanes));
-    LaneRates rates(varying_, habitat_, study.period, scenario, first_replicate, lanes);
-    std::optional<LaneAttraction> attraction;
-    if (attraction_)
-        attraction.emplace(*attraction_, habitat_, study.grid, dispersal_->reach(), scenario, first_replicate,
-                           lanes);
-
-    PopulationState state;
-    initialise(simulator, first_replicate, lanes, state);
-    empty_other_lanes(share, state);
-    take_census(state, 0, share, outcome, sums);
-    for (int entry = 0; entry < study.period.steps(); ++entry) {
-        fields.move_to(entry);
-        rates.move_to(entry);
-        noise.advance();
-        catastrophes.advance();
-        fit_dispersal(scenario, futures.front(), entry);
-        const std::vector<Release> released = releases(scenario, futures, entry);
-        const YearForcing forcing{.capacity = fields.capacity(),
-                                  .fecundity_factor = fields.fecundity_factor(),
-                                  .survival_factor = fields.survival_factor(),
-                                  .emigration_factor = rates.emigration_factor(),
-                                  .fecundity_entries = rates.fecundity_entries(),
-                                  .transition_entries = rates.transition_entries(),
-                                  .density_multiplier = rates.density_multiplier(),
-                                  .noise_region = noise_.zone,
-                                  .fecundity_noise = noise.fecundity_factor(),
-                                  .survival_noise = noise.survival_shift(),
-                                  .catastrophe_region = catastrophes_.zone,
-                                  .catastrophe_survival = catastrophes.catastrophe_survival(),
-                                  .releases = released};
-        DispersalMeans means = dispersal_->means();
-        if (attraction) {
-            attraction->move_to(entry);
-            means.attraction_source = attraction->source();
-            means.attraction_target = attraction->target();
-        }
-        const YearBalance balance =
-            simulator.step(forcing, means, static_cast<std::uint32_t>(entry), first_replicate, state);
-        double lost = 0;
-        for (const std::size_t lane : share.lanes) lost += balance.lost_dispersing[lane];
-        outcome.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
-            lost / static_cast<double>(replicates);
-        take_census(state, entry + 1, share, outcome, sums);
-    }
-}
-
-namespace {
-
 AbundanceMaps maps_of(const CellSums& sums, double replicates) {
     AbundanceMaps maps;
     const std::size_t cells = sums.sum.size();
@@ -356,34 +51,239 @@ AbundanceMaps maps_of(const CellSums& sums, double replicates) {
     return maps;
 }
 
-}  // namespace
-
-SpeciesOutcome SpeciesSimulation::run(int scenario) {
-    const Study& study = context_->study;
-    const auto replicates = static_cast<std::size_t>(study.run.replicates);
-    const auto entries = static_cast<std::size_t>(study.period.entries());
-    const std::size_t cells = habitat_.active().size();
-    SpeciesOutcome outcome;
-    outcome.numbers = RegionalNumbers(context_->regions.size(), entries, replicates);
-    outcome.lost_dispersing.assign(entries, 0.0);
-    std::vector<CellSums> sums(study.output.years.size());
+std::vector<CellSums> empty_sums(std::size_t maps, std::size_t cells) {
+    std::vector<CellSums> sums(maps);
     for (CellSums& one : sums) {
         one.sum.assign(cells, 0.0);
         one.sum_squares.assign(cells, 0.0);
         one.occupied.assign(cells, 0);
     }
+    return sums;
+}
+
+SpeciesOutcome empty_outcome(const RunContext& context) {
+    const Study& study = context.study;
+    const auto entries = static_cast<std::size_t>(study.period.entries());
+    SpeciesOutcome outcome;
+    outcome.numbers =
+        RegionalNumbers(context.regions.size(), entries, static_cast<std::size_t>(study.run.replicates));
+    outcome.lost_dispersing.assign(entries, 0.0);
+    return outcome;
+}
+
+}  // namespace
+
+/// A scenario simulated in its zone, beside the reference: once under its own measures and once as the
+/// reference, so that what the zone changes can be told from what was there anyway.
+class SpeciesSimulation::Zone {
+public:
+    Zone(const SpeciesGround& whole, const RegionCensus& census, int scenario, ReachedZone&& reached)
+        : scenario_(scenario),
+          reached_(std::move(reached)),
+          whole_(whole),
+          census_(census),
+          ground_(std::make_unique<SpeciesGround>(whole, reached_.at)),
+          sums_(empty_sums(whole.context.study.output.years.size(), reached_.at.size())),
+          outcome_(empty_outcome(whole.context)) {
+        for (std::size_t i = 0; i < reached_.at.size(); ++i)
+            parcel_.push_back(reached_.inside[i] != 0 ? census.parcel(reached_.at[i]) : no_region);
+    }
+
+    [[nodiscard]] int scenario() const { return scenario_; }
+
+    void start(const std::vector<int>& futures, const LaneShare& share, std::size_t lanes) {
+        share_ = share;
+        own_ = std::make_unique<BlockRun>(*ground_, scenario_, futures, share, lanes, whole_.habitat);
+        reference_ = std::make_unique<BlockRun>(*ground_, 0, futures, share, lanes, whole_.habitat);
+        own_->start();
+        reference_->start();
+    }
+    /// @param lost of the whole reference. @param whole its state after the step.
+    void step(int entry, double lost, const PopulationState& whole) {
+        const double own = own_->step(entry);
+        const double reference = reference_->step(entry);
+        const auto replicates = static_cast<double>(outcome_.numbers.replicates);
+        outcome_.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
+            (lost - reference + own) / replicates;
+        surround(whole, own_->state());
+        surround(whole, reference_->state());
+    }
+    /// @param whole counts of the reference. @param map entry of the map axis, -1: none.
+    void take_census(std::size_t entry, int map, const RegionCensus::Counts& whole) {
+        const RegionCensus::Counts own = census_.count(own_->state(), parcel_);
+        const RegionCensus::Counts reference = census_.count(reference_->state(), parcel_);
+        RegionCensus::Counts counts = whole;
+        for (std::size_t i = 0; i < counts.total.size(); ++i) {
+            counts.total[i] += own.total[i] - reference.total[i];
+            counts.occupied[i] += own.occupied[i] - reference.occupied[i];
+        }
+        census_.write(counts, own_->state().lanes, entry, share_, outcome_.numbers);
+        if (map >= 0 && !share_.lanes.empty())
+            add_census(own_->state(), share_.lanes.back() + 1, sums_[static_cast<std::size_t>(map)]);
+    }
+
+    /// The outcome of the scenario on all active cells. Call once, at the end.
+    [[nodiscard]] SpeciesOutcome outcome(const SpeciesOutcome& reference) {
+        outcome_.maps = reference.maps;
+        for (std::size_t m = 0; m < sums_.size(); ++m) {
+            const AbundanceMaps own = maps_of(sums_[m], static_cast<double>(outcome_.numbers.replicates));
+            for (std::size_t i = 0; i < reached_.at.size(); ++i) {
+                if (reached_.inside[i] == 0) continue;
+                outcome_.maps[m].mean[reached_.at[i]] = own.mean[i];
+                outcome_.maps[m].sd[reached_.at[i]] = own.sd[i];
+                outcome_.maps[m].occupancy[reached_.at[i]] = own.occupancy[i];
+            }
+        }
+        return std::move(outcome_);
+    }
+
+private:
+    /// Cells around the zone are the reference's; simulated here alone they would miss who comes from beyond.
+    void surround(const PopulationState& whole, PopulationState& part) const {
+        for (int c = 0; c < part.stages; ++c) {
+            const std::span<const float> from = whole.stage(c);
+            const std::span<float> to = part.stage(c);
+            for (std::size_t i = 0; i < reached_.at.size(); ++i) {
+                if (reached_.inside[i] != 0) continue;
+                std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(reached_.at[i] * part.lanes),
+                            part.lanes, to.begin() + static_cast<std::ptrdiff_t>(i * part.lanes));
+            }
+        }
+    }
+
+    int scenario_;
+    ReachedZone reached_;
+    const SpeciesGround& whole_;
+    const RegionCensus& census_;
+    std::unique_ptr<SpeciesGround> ground_;
+    std::vector<std::uint32_t> parcel_;  //!< (cell of the zone), no_region around it
+    std::vector<CellSums> sums_;
+    SpeciesOutcome outcome_;
+    LaneShare share_;
+    std::unique_ptr<BlockRun> own_;
+    std::unique_ptr<BlockRun> reference_;
+};
+
+SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t species)
+    : context_(context),
+      ground_(context, species),
+      census_(context.study, context.regions, ground_.habitat.active()),
+      map_entry_(map_entries(context.study)) {}
+
+bool SpeciesSimulation::is_reference(int scenario) const {
+    if (scenario == 0) return true;
+    const Study& study = context_.study;
+    const RateSeries& rates = context_.landscapes.rates;
+    for (int f = 0; f < ground_.habitat.futures(); ++f) {
+        for (int e = 0; e < study.period.entries(); ++e) {
+            if (ground_.dispersal->walks() &&
+                ground_.permeability_number(scenario, f, e) != ground_.permeability_number(0, f, e))
+                return false;
+            if (ground_.habitat.landscape(scenario, f, e) != ground_.habitat.landscape(0, f, e)) return false;
+            if (rates.of(ground_.position, scenario, f, e) != nullptr) return false;
+        }
+        for (int e = 0; e < study.period.steps(); ++e) {
+            const auto planned = context_.plans.timeline(scenario, f)
+                                     .releases(study.period.year(e), static_cast<int>(ground_.position));
+            if (!planned.empty()) return false;
+        }
+    }
+    return true;
+}
+
+std::vector<std::vector<int>> SpeciesSimulation::futures_that_move_alike(int scenario) const {
+    std::vector<std::vector<int>> groups;
+    const auto alike = [&](int f, int g) {
+        for (int e = 0; e < context_.study.period.steps(); ++e) {
+            if (ground_.habitat.landscape(scenario, f, e) != ground_.habitat.landscape(scenario, g, e) ||
+                ground_.permeability_number(scenario, f, e) != ground_.permeability_number(scenario, g, e))
+                return false;
+        }
+        return true;
+    };
+    for (int f = 0; f < ground_.habitat.futures(); ++f) {
+        const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& members) {
+            return !ground_.dispersal->depends_on_landscape() || alike(f, members.front());
+        });
+        if (group == groups.end()) {
+            groups.push_back({f});
+        } else {
+            group->push_back(f);
+        }
+    }
+    return groups;
+}
+
+void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
+                                  std::uint32_t first_replicate, std::size_t lanes, std::vector<Zone>& beside,
+                                  SpeciesOutcome& outcome, std::vector<CellSums>& sums) {
+    const auto replicates = static_cast<std::size_t>(context_.study.run.replicates);
+    const LaneShare share =
+        lane_share(first_replicate, lanes, replicates, futures, ground_.habitat.futures());
+    if (share.lanes.empty()) return;
+    BlockRun block(ground_, scenario, futures, share, lanes, ground_.habitat);
+    const auto take_census = [&](std::size_t entry) {
+        const RegionCensus::Counts counts = census_.count(block.state());
+        const int map = map_entry_[entry];
+        census_.write(counts, lanes, entry, share, outcome.numbers);
+        // Lanes that do not count hold nobody.
+        if (map >= 0) add_census(block.state(), share.lanes.back() + 1, sums[static_cast<std::size_t>(map)]);
+        for (Zone& zone : beside) zone.take_census(entry, map, counts);
+    };
+    block.start();
+    for (Zone& zone : beside) zone.start(futures, share, lanes);
+    take_census(0);
+    for (int entry = 0; entry < context_.study.period.steps(); ++entry) {
+        const double lost = block.step(entry);
+        outcome.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
+            lost / static_cast<double>(replicates);
+        for (Zone& zone : beside) zone.step(entry, lost, block.state());
+        take_census(static_cast<std::size_t>(entry) + 1);
+    }
+}
+
+SpeciesOutcome SpeciesSimulation::run(int scenario, std::vector<Zone>& beside) {
+    const auto replicates = static_cast<std::size_t>(context_.study.run.replicates);
+    const std::size_t cells = ground_.habitat.active().size();
+    SpeciesOutcome outcome = empty_outcome(context_);
+    std::vector<CellSums> sums = empty_sums(context_.study.output.years.size(), cells);
     if (cells > 0) {
-        const std::size_t lanes = lanes_of_block();
+        const std::size_t lanes = ground_.lanes_of_block();
         for (const std::vector<int>& futures : futures_that_move_alike(scenario)) {
             for (std::size_t first = 0; first < replicates; first += lanes) {
                 const std::size_t block = std::min(lanes, blocks_up(replicates - first));
-                run_block(scenario, futures, static_cast<std::uint32_t>(first), block, outcome, sums);
+                run_block(scenario, futures, static_cast<std::uint32_t>(first), block, beside, outcome, sums);
             }
         }
     }
     outcome.maps.reserve(sums.size());
     for (const CellSums& one : sums) outcome.maps.push_back(maps_of(one, static_cast<double>(replicates)));
     return outcome;
+}
+
+void SpeciesSimulation::run_all(
+    const std::function<void(int, const SpeciesOutcome&, const SpeciesOutcome&)>& done) {
+    const auto scenarios = static_cast<int>(context_.study.scenarios.size());
+    std::vector<Zone> zones;
+    if (context_.share_trajectories) {
+        for (int s = 1; s < scenarios; ++s) {
+            if (is_reference(s)) continue;
+            if (auto reached = reached_zone(ground_, s))
+                zones.emplace_back(ground_, census_, s, std::move(*reached));
+        }
+    }
+    const SpeciesOutcome reference = run(0, zones);
+    std::vector<Zone> nothing;
+    for (int s = 0; s < scenarios; ++s) {
+        if (is_reference(s) && (s == 0 || context_.share_trajectories)) {
+            done(s, reference, reference);
+            continue;
+        }
+        const auto zone =
+            std::find_if(zones.begin(), zones.end(), [&](const Zone& one) { return one.scenario() == s; });
+        const SpeciesOutcome own = zone != zones.end() ? zone->outcome(reference) : run(s, nothing);
+        done(s, own, reference);
+    }
 }
 
 }  // namespace spoor

@@ -39,7 +39,8 @@ public:
     /// Replicates 3 and 4 are lanes 0 and 1.
     [[nodiscard]] RegionalNumbers take() {
         RegionalNumbers numbers(regions_.size(), 2, 5);
-        census().take(state_, 1, {.first_replicate = 3, .lanes = {0, 1}}, numbers);
+        const RegionCensus here = census();
+        here.write(here.count(state_), state_.lanes, 1, {.first_replicate = 3, .lanes = {0, 1}}, numbers);
         return numbers;
     }
     [[nodiscard]] Study& study() { return small_.study; }

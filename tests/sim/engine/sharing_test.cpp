@@ -3,7 +3,9 @@
 #include <cmath>
 
 #include "kernels/suitability/focal.hpp"
+#include "sim/engine/run.hpp"
 #include "sim/engine/suitability_stage.hpp"
+#include "sim/io/cube.hpp"
 #include "small_study.hpp"
 
 namespace spoor {
@@ -84,6 +86,77 @@ TEST(Sharing, TheReferenceStandsInTheBase) {
     for (int entry = 0; entry < small.study.period.entries(); ++entry) {
         EXPECT_EQ(results.suitability.landscape(0, 0, entry).variant, -1);
     }
+}
+
+class Silent final : public Progress {
+public:
+    void stage(const std::string& /*name*/) override {}
+    void advance(std::size_t /*done*/, std::size_t /*total*/) override {}
+    void note(const std::string& /*text*/) override {}
+};
+
+/// Every table and every map of two cubes.
+void expect_same_content(const CubeReader& a, const CubeReader& b) {
+    ASSERT_EQ(a.variables(), b.variables());
+    const CubeAxes& axes = a.axes();
+    const auto same = [](const auto& one, const auto& two, const std::string& name) {
+        ASSERT_EQ(one.size(), two.size());
+        for (std::size_t i = 0; i < one.size(); ++i) {
+            ASSERT_TRUE(one[i] == two[i] || (std::isnan(one[i]) && std::isnan(two[i])))
+                << name << " at " << i << ": " << one[i] << " and " << two[i];
+        }
+    };
+    for (const char* const name : {"abundance", "abundance_sd", "occupancy"}) {
+        for (int s = 0; s < static_cast<int>(axes.scenarios.size()); ++s) {
+            for (int sp = 0; sp < static_cast<int>(axes.species.size()); ++sp) {
+                for (int t = 0; t < static_cast<int>(axes.map_years.size()); ++t)
+                    same(a.map(name, s, sp, t), b.map(name, s, sp, t), name);
+            }
+        }
+    }
+    for (const char* const name : {"total", "occupied_area", "lost_dispersing", "quasi_extinction", "ema"})
+        same(a.table(name).values, b.table(name).values, name);
+}
+
+/// Measures that reach a corner of a species' habitat, and one release there.
+TEST(Sharing, AScenarioSimulatedInItsZoneIsTheScenarioSimulatedWhole) {
+    const ScratchDirectory scratch("zone");
+    SmallStudy small(scratch.path());
+    Study& study = small.study;
+    study.run.replicates = 40;  // more than a block of lanes, in three futures
+    study.output.abundance_sd = true;
+    for (Species& species : study.species) {
+        species.dispersal.kernel.first.mean_distance = 60;  // some cells a year
+        species.dispersal.discretisation.tail = 0.02;
+        species.population.noise.catastrophe_probability = 0.2;
+        species.population.noise.catastrophe_loss = 0.5;
+    }
+    study.species[2].population.emigration.stages[1] = true;  // whole individuals too
+    for (std::size_t m = 0; m < study.measures.size(); ++m) {
+        auto& cells = study.measures[m].cells;
+        cells.clear();
+        for (std::int64_t y = 2; y < 5; ++y) {
+            for (std::int64_t x = 6; x < 10; ++x)
+                cells.push_back(study.grid.index({x, y + static_cast<std::int64_t>(m)}));
+        }
+    }
+    Silent silent;
+    const auto run = [&](bool share, const char* file) {
+        (void)run_study(
+            study,
+            {.output = scratch.path() / file, .threads = 1, .share_trajectories = share, .command = "test"},
+            silent);
+        return CubeReader(scratch.path() / file);
+    };
+
+    expect_same_content(run(true, "zones.nc"), run(false, "whole.nc"));
+
+    const CubeReader zones(scratch.path() / "zones.nc");
+    const auto total = zones.table("total").values;
+    const std::size_t scenario = total.size() / study.scenarios.size();
+    EXPECT_FALSE(std::equal(total.begin(), total.begin() + static_cast<std::ptrdiff_t>(scenario),
+                            total.begin() + static_cast<std::ptrdiff_t>(scenario)))
+        << "the measures do something";
 }
 
 }  // namespace

@@ -1,0 +1,103 @@
+#include "sim/engine/block_run.hpp"
+
+#include <algorithm>
+
+namespace spoor {
+
+namespace {
+
+/// Lanes that do not count hold nobody, so that nothing is spent on moving and drawing them.
+void empty_other_lanes(const LaneShare& share, PopulationState& state) {
+    std::vector<float> kept(state.lanes);
+    for (std::size_t row = 0; row < state.numbers.size(); row += state.lanes) {
+        std::fill(kept.begin(), kept.end(), 0.0F);
+        for (const std::size_t lane : share.lanes) kept[lane] = state.numbers[row + lane];
+        std::copy(kept.begin(), kept.end(), state.numbers.begin() + static_cast<std::ptrdiff_t>(row));
+    }
+}
+
+NoiseRule catastrophes_only(NoiseRule rule) {
+    rule.sigma_fecundity = 0;
+    rule.sigma_survival = 0;
+    return rule;
+}
+
+}  // namespace
+
+BlockRun::BlockRun(SpeciesGround& ground, int scenario, const std::vector<int>& futures,
+                   const LaneShare& share, std::size_t lanes, const HabitatSeries& share_of)
+    : ground_(ground),
+      scenario_(scenario),
+      futures_(futures),
+      share_(share),
+      lanes_(lanes),
+      share_of_(share_of),
+      simulator_(ground.species.population, ground.context.study.run.mode, ground.key,
+                 ground.habitat.active().cells(), lanes),
+      noise_(ground.species.population.noise, ground.key, ground.noise.regions, ground.noise.correlation,
+             share.first_replicate, lanes, ground.noise.sites),
+      catastrophes_(catastrophes_only(ground.species.population.noise), ground.key,
+                    ground.catastrophes.regions, {}, share.first_replicate, lanes, ground.catastrophes.sites),
+      fields_(ground.habitat, ground.context.landscapes.rates, ground.position, scenario,
+              share.first_replicate, lanes, ground.density_of_replicates(share.first_replicate, lanes)),
+      rates_(ground.varying, ground.habitat, ground.context.study.period, scenario, share.first_replicate,
+             lanes) {
+    if (ground.attraction)
+        attraction_.emplace(*ground.attraction, ground.habitat, ground.context.study.grid,
+                            ground.dispersal->reach(), scenario, share.first_replicate, lanes);
+}
+
+void BlockRun::start() {
+    // Every scenario starts from the same individuals: those of the landscape before any measure.
+    const std::vector<float>& capacity = ground_.habitat.start().capacity;
+    const std::uint32_t first = share_.first_replicate;
+    if (ground_.initial_maps.empty()) {
+        LaneColumn of_replicates(first, lanes_, ground_.density_of_replicates(first, lanes_));
+        of_replicates.set(capacity, {{}});
+        simulator_.initialise(of_replicates.field(), ground_.species.initial.share_of_capacity, first,
+                              state_);
+    } else if (ground_.initial_maps.size() == 1) {
+        simulator_.initialise(LaneField{.values = ground_.initial_maps.front()}, 1.0, first, state_);
+    } else {
+        std::vector<float> numbers;
+        for (const std::vector<float>& map : ground_.initial_maps)
+            numbers.insert(numbers.end(), map.begin(), map.end());
+        simulator_.initialise(numbers, first, state_);
+    }
+    empty_other_lanes(share_, state_);
+}
+
+double BlockRun::step(int entry) {
+    fields_.move_to(entry);
+    rates_.move_to(entry);
+    noise_.advance();
+    catastrophes_.advance();
+    ground_.fit_dispersal(scenario_, futures_.front(), entry);
+    DispersalMeans means = ground_.dispersal->means();
+    if (attraction_) {
+        attraction_->move_to(entry);
+        means.attraction_source = attraction_->source();
+        means.attraction_target = attraction_->target();
+    }
+    const std::vector<Release> released = ground_.releases(scenario_, futures_, entry, share_of_);
+    const YearForcing forcing{.capacity = fields_.capacity(),
+                              .fecundity_factor = fields_.fecundity_factor(),
+                              .survival_factor = fields_.survival_factor(),
+                              .emigration_factor = rates_.emigration_factor(),
+                              .fecundity_entries = rates_.fecundity_entries(),
+                              .transition_entries = rates_.transition_entries(),
+                              .density_multiplier = rates_.density_multiplier(),
+                              .noise_region = ground_.noise.zone,
+                              .fecundity_noise = noise_.fecundity_factor(),
+                              .survival_noise = noise_.survival_shift(),
+                              .catastrophe_region = ground_.catastrophes.zone,
+                              .catastrophe_survival = catastrophes_.catastrophe_survival(),
+                              .releases = released};
+    const YearBalance balance =
+        simulator_.step(forcing, means, static_cast<std::uint32_t>(entry), share_.first_replicate, state_);
+    double lost = 0;
+    for (const std::size_t lane : share_.lanes) lost += balance.lost_dispersing[lane];
+    return lost;
+}
+
+}  // namespace spoor

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "kernels/population/noise.hpp"
+#include "sim/engine/lane_fields.hpp"
+#include "sim/engine/lane_rates.hpp"
+#include "sim/engine/region_census.hpp"
+#include "sim/engine/species_ground.hpp"
+
+namespace spoor {
+
+/// One block of replicates of one species under one scenario, stepped year by year.
+class BlockRun {
+public:
+    /// @param futures whose replicates count here. @param share_of spreads releases over their cells.
+    BlockRun(SpeciesGround& ground, int scenario, const std::vector<int>& futures, const LaneShare& share,
+             std::size_t lanes, const HabitatSeries& share_of);
+
+    /// Entry 0: the same individuals in every scenario.
+    void start();
+    /// From an entry to the next. @returns those that were lost dispersing, summed over the replicates that
+    /// count [individuals].
+    double step(int entry);
+
+    [[nodiscard]] const PopulationState& state() const { return state_; }
+    [[nodiscard]] PopulationState& state() { return state_; }
+
+private:
+    SpeciesGround& ground_;
+    int scenario_;
+    std::vector<int> futures_;
+    LaneShare share_;
+    std::size_t lanes_;
+    const HabitatSeries& share_of_;
+    PopulationSimulator simulator_;
+    EnvironmentalNoise noise_;
+    EnvironmentalNoise catastrophes_;
+    LaneFields fields_;
+    LaneRates rates_;
+    std::optional<LaneAttraction> attraction_;
+    PopulationState state_;
+};
+
+}  // namespace spoor

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "kernels/population/simulator.hpp"
+#include "sim/engine/habitat_series.hpp"
+#include "sim/engine/lane_attraction.hpp"
+#include "sim/engine/noise_zones.hpp"
+#include "sim/engine/run_context.hpp"
+#include "sim/engine/species_dispersal.hpp"
+#include "sim/engine/varying_entries.hpp"
+
+namespace spoor {
+
+/// What the simulation of a species stands on, for all of its active cells or for some of them: habitat
+/// through every scenario, rates, noise regions, the start, and the means of dispersal.
+class SpeciesGround {
+public:
+    /// All active cells.
+    SpeciesGround(const RunContext& context, std::size_t species);
+    /// Some of them, moved by the same algorithm. @param at positions in the active cells of the whole,
+    /// ascending.
+    SpeciesGround(const SpeciesGround& whole, std::span<const std::uint32_t> at);
+    SpeciesGround(const SpeciesGround&) = delete;
+    SpeciesGround& operator=(const SpeciesGround&) = delete;
+
+    const RunContext& context;
+    std::size_t position;  //!< of the species in the study
+    const Species& species;
+    DrawKey key;
+    HabitatSeries habitat;
+    VaryingEntries varying;
+    NoiseZones noise;
+    NoiseZones catastrophes;
+    std::vector<std::vector<float>> initial_maps;  //!< (stage or one, active cell)
+    std::unique_ptr<SpeciesDispersalMeans> dispersal;
+    std::optional<AttractionBases> attraction;
+
+    /// Replicates simulated at once, so that their state keeps to the memory a species may take.
+    [[nodiscard]] std::size_t lanes_of_block() const;
+
+    /// Equal for equal permeability rasters; 0 where nobody walks.
+    [[nodiscard]] int permeability_number(int scenario, int future, int entry) const;
+    /// Makes the means of dispersal fit a landscape.
+    void fit_dispersal(int scenario, int future, int entry);
+
+    /// Factor on K of each replicate where density_max is uncertain; empty: 1.
+    [[nodiscard]] std::vector<float> density_of_replicates(std::uint32_t first_replicate,
+                                                           std::size_t lanes) const;
+    /// Individuals put out or taken in the year of an entry, in some futures.
+    /// @param share_of where a release is spread over its cells by K: all cells, also those not here.
+    [[nodiscard]] std::vector<Release> releases(int scenario, const std::vector<int>& futures, int entry,
+                                                const HabitatSeries& share_of) const;
+
+private:
+    void make_dispersal(DispersalAlgorithm algorithm);
+    void number_permeabilities();
+    [[nodiscard]] DispersalDemand demand() const;
+
+    std::vector<int> permeability_numbers_;  //!< (scenario, future, entry); empty: nobody walks
+};
+
+}  // namespace spoor
