@@ -32,11 +32,19 @@ const std::vector<HabitatCondition>& HabitatAssessment::of(const Key& key) {
     return place->second;
 }
 
+bool HabitatAssessment::is_judged(std::size_t entry) const {
+    const Period& period = study_->period;
+    const int year = period.year(static_cast<int>(entry));
+    return entry == 0 || year == period.review || year == period.start + period.years ||
+           entry + 1 == static_cast<std::size_t>(period.entries());
+}
+
 HabitatConditions HabitatAssessment::conditions(int scenario) {
     HabitatConditions conditions{.entries = static_cast<std::size_t>(study_->period.entries()),
                                  .condition = {}};
-    conditions.condition.resize(census_->regions() * conditions.entries);
+    conditions.condition.resize(census_->regions() * conditions.entries, not_judged());
     for (std::size_t e = 0; e < conditions.entries; ++e) {
+        if (!is_judged(e)) continue;
         std::vector<const std::vector<HabitatCondition>*> futures;
         for (int f = 0; f < habitat_->futures(); ++f) {
             const int entry = static_cast<int>(e);

@@ -17,6 +17,8 @@ public:
     HabitatAssessment(const Study& study, std::size_t species, const HabitatSeries& habitat,
                       const RateSeries& rates, const RegionCensus& census);
 
+    /// Habitat is judged in the first year, that of the review, the end of the period and the last: all in
+    /// between is not known.
     [[nodiscard]] HabitatConditions conditions(int scenario);
     [[nodiscard]] HabitatPotential potential() const;
 
@@ -24,6 +26,7 @@ private:
     /// A landscape and the factors on its carrying capacity (none: null).
     using Key = std::pair<int, const RateFactors*>;
 
+    [[nodiscard]] bool is_judged(std::size_t entry) const;
     [[nodiscard]] const std::vector<HabitatCondition>& of(const Key& key);
     [[nodiscard]] std::vector<float> capacity(const HabitatState& state, const RateFactors* factors) const;
 

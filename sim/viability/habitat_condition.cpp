@@ -176,6 +176,18 @@ std::vector<HabitatCondition> habitat_conditions(const Study& study, const Speci
     return conditions;
 }
 
+HabitatCondition not_judged() {
+    constexpr double unknown = unknown_number;
+    return {.capacity = unknown,
+            .area_ha = unknown,
+            .quality = unknown,
+            .key_populations = unknown,
+            .networks = unknown,
+            .viable_share = unknown,
+            .network_class = unknown,
+            .metapopulation_capacity = unknown};
+}
+
 HabitatCondition mean_over_futures(std::span<const HabitatCondition* const> futures) {
     HabitatCondition mean;
     for (const auto part :

@@ -25,6 +25,9 @@ struct HabitatCondition {
     double metapopulation_capacity = 0;  //!< of the habitat here alone [ha^(x + y)]
 };
 
+/// All numbers unknown.
+[[nodiscard]] HabitatCondition not_judged();
+
 /// Conditions of one species and scenario through time, means over futures; (region, time).
 struct HabitatConditions {
     std::size_t entries = 0;
