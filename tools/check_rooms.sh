@@ -18,7 +18,7 @@ declare -A may_use=(
     [sim/engine]="sim/viability sim/policy sim/study sim/io kernels/grid kernels/random kernels/suitability kernels/dispersal kernels/population kernels/viability"
     [sim/report]="sim/io kernels/grid kernels/viability"
     [sim/synthetic]="sim/io kernels/grid kernels/random kernels/suitability"
-    [sim/cli]="sim/engine sim/report sim/synthetic sim/policy sim/study sim/io kernels/dispersal"
+    [sim/cli]="sim/engine sim/report sim/synthetic sim/policy sim/study sim/io kernels/dispersal kernels/suitability"
 )
 
 faults=0
