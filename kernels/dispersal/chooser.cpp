@@ -19,7 +19,7 @@ constexpr double sparse_build_per_entry = 8e-9;
 constexpr double tap_lookup = 1.5e-9;
 constexpr double fft_per_point_and_log = 0.6e-9;  // forward and backward of two lanes
 constexpr double finest_tail_of_fft = 1e-5;
-constexpr double individual = 120e-9;
+constexpr double flight = 40e-9;
 constexpr double individual_per_cell_and_lane = 0.3e-9;
 
 DispersalEstimate estimate_sparse(const DispersalHabitat& habitat, const DispersalDemand& demand,
@@ -71,7 +71,7 @@ DispersalEstimate estimate_fft(const CellKernel& kernel, const DispersalRules& r
 DispersalEstimate estimate_individual(const DispersalHabitat& habitat, const DispersalDemand& demand) {
     DispersalEstimate e{.algorithm = DispersalAlgorithm::individual};
     const auto lanes = static_cast<double>(demand.lanes);
-    e.seconds_per_apply = lanes * (demand.emigrants_per_application * individual +
+    e.seconds_per_apply = lanes * (demand.emigrants_per_application * demand.flights_per_emigrant * flight +
                                    static_cast<double>(habitat.cells.size()) * individual_per_cell_and_lane);
     e.memory_bytes = static_cast<std::size_t>(habitat.grid.cells()) * 4;
     e.serves = demand.stochastic;

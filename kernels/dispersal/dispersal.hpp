@@ -79,6 +79,7 @@ struct DispersalDemand {
     std::size_t lanes = 16;
     double applications = 1;               //!< how often apply will be called
     double emigrants_per_application = 0;  //!< expected individuals per lane; 0 in expected mode
+    double flights_per_emigrant = 1;       //!< more where a landing may be refused (attraction)
     bool stochastic = false;
     std::size_t memory_limit_bytes = std::size_t{1} << 31;
 };

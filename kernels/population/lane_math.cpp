@@ -115,8 +115,8 @@ void lost_loop(std::span<const float> x, float weight, std::span<const float> ke
     for (std::size_t l = 0; l < lanes; l += width) {
         auto sum = hn::Zero(wide);
         for (std::size_t c = 0; c < cells; ++c) {
-            const auto lost = hn::Mul(hn::LoadU(narrow, x.data() + c * lanes + l),
-                                      hn::Set(narrow, weight * (1 - kept[c])));
+            const auto lost =
+                hn::Mul(hn::LoadU(narrow, x.data() + c * lanes + l), hn::Set(narrow, weight * (1 - kept[c])));
             sum = hn::Add(sum, hn::Round(hn::Mul(hn::PromoteTo(wide, lost), parts)));
         }
         const auto before = hn::LoadU(wide, sums.data() + l);

@@ -36,6 +36,10 @@ std::size_t blocks_up(std::size_t n) {
     return (n + lane_block - 1) / lane_block * lane_block;
 }
 
+/// Who is drawn to habitat flies until a landing is taken: once over the share of landings that are, some
+/// 5 % in the national studies.
+constexpr double flights_to_habitat = 20;
+
 NoiseZones part_of(const NoiseZones& whole, std::span<const std::uint32_t> at) {
     NoiseZones part{
         .zone = {}, .regions = whole.regions, .correlation = whole.correlation, .sites = whole.sites};
@@ -115,6 +119,7 @@ DispersalDemand SpeciesGround::demand() const {
             .emigrants_per_application = study.run.mode == Mode::stochastic
                                              ? capacity * (1 - survival) * population.emigration.max
                                              : 0.0,
+            .flights_per_emigrant = species.dispersal.rules.attraction > 0 ? flights_to_habitat : 1,
             .stochastic = study.run.mode == Mode::stochastic,
             .memory_limit_bytes = context.bytes_per_species / 2};
 }
