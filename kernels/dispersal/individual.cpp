@@ -23,7 +23,7 @@ namespace {
 constexpr double individuals_max = 8000;
 
 /// Flights of one individual before its landing is drawn among all targets: as good, and bounded.
-constexpr std::uint32_t attempts_max = 120;
+constexpr std::uint32_t attempts_max = 24;
 
 constexpr double two_to_minus_32 = 0x1p-32;
 

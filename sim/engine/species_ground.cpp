@@ -36,9 +36,9 @@ std::size_t blocks_up(std::size_t n) {
     return (n + lane_block - 1) / lane_block * lane_block;
 }
 
-/// Who is drawn to habitat flies until a landing is taken: once over the share of landings that are, some
-/// 5 % in the national studies.
-constexpr double flights_to_habitat = 20;
+/// Who is drawn to habitat flies until a landing is taken, or draws it among all cells in reach, which takes
+/// as long as some hundred flights.
+constexpr double flights_to_habitat = 100;
 
 NoiseZones part_of(const NoiseZones& whole, std::span<const std::uint32_t> at) {
     NoiseZones part{
