@@ -47,7 +47,7 @@ class Term:
         """Suitability of one predictor, 0 to 1."""
         a, b, c, d = self.p
         if self.curve == "class":
-            return self.values[x.astype(numpy.uint8)]
+            return self.values[numpy.nan_to_num(x).astype(numpy.uint8)]  # no class is 0
         if self.curve == "trapezoid":
             return numpy.clip(numpy.minimum((x - a) / (b - a), (d - x) / (d - c)), 0, 1)
         if self.curve == "gaussian":
