@@ -23,7 +23,7 @@ double capacity_between(const std::string& name, int columns, int rows, const st
         }
         return 0.0;
     });
-    study.set("suitability", "raster").set("model_file", "patches.asc");
+    study.set("suitability", "raster").set("model_file", "patches.asc").set("lambda_max", 1);
     // The kernel is cut short: nobody has to move for this.
     study.set("dispersal", "kernel").set("kernel", "exponential_distance").set("kernel_tail", 0.5);
     study.set("mean_distance_m", 100.0 * mean_distance).set("emigration", 0);

@@ -114,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
     Section, ViabilityFault,
     testing::ValuesIn(std::vector<Spoilt>{
         spoilt("UnknownKey", "network = true", "SP0201", {"[viability]", "did you mean 'networks'?"}),
-        spoilt("UnknownMatrix", "metapopulation = \"patch\"", "SP0203", {"did you mean 'patches'?"}),
+        spoilt("UnknownMatrix", "metapopulation = \"patch\"", "SP0203", {"one of: cells, none, patches"}),
         spoilt("OneLimitOfTwo", "key_populations = [5]", "SP0220", {"key_populations", "2 numbers"}),
         spoilt("LimitsUpsideDown", "red_list_share = [0.1, 0.05, 0.2]", "SP0220",
                {"red_list_share", "3 numbers, the lowest first"}),
