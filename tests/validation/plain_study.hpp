@@ -133,7 +133,8 @@ private:
             tables += "stages = \"stages.csv\"\n";
         }
         const std::string region =
-            watched_ ? "[[region]]\nname = \"watched\"\nsource = \"watched.geojson\"\nfield = \"name\"\n" : "";
+            watched_ ? "[[region]]\nname = \"watched\"\nsource = \"watched.geojson\"\nfield = \"name\"\n"
+                     : "";
         test::write_text(
             directory_ / "study.toml",
             fmt::format(
