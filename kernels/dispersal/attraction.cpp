@@ -1,9 +1,10 @@
 #include "kernels/dispersal/attraction.hpp"
 
+#include <cassert>
 #include <cmath>
 #include <cstdlib>
 
-#include "kernels/dispersal/row_index.hpp"
+#include "kernels/random/lanes.hpp"
 
 namespace spoor {
 
@@ -11,7 +12,10 @@ namespace {
 
 /// A Fourier transform is exact to 1e-7 of the largest sum; sums below this are added up cell by cell. They
 /// are small because little habitat is in reach, so that is little work.
-constexpr float finest_sum_of_fft = 1e-2F;
+constexpr double finest_sum_of_fft = 1e-2;
+
+/// Where this share of a sum or less is left of it, what is left may be rounding, and is added up anew.
+constexpr double finest_difference = 1e-2;
 
 }  // namespace
 
@@ -19,39 +23,75 @@ float Attraction::target_weight(double theta, float suitability) {
     return suitability > 0 ? static_cast<float>(std::pow(static_cast<double>(suitability), theta)) : 0.0F;
 }
 
-double Attraction::sum_of(std::size_t source, std::span<const float> targets, std::size_t lanes,
-                          std::size_t lane, const RowIndex& rows) const {
-    const auto [x, y] = grid_.position(cells_[source]);
-    double sum = 0;
+template <typename Visit>
+void Attraction::for_reached(std::size_t cell, const Visit& visit) const {
+    const auto [x, y] = grid_.position(cells_[cell]);
     for (int dy = -kernel_->radius(); dy <= kernel_->radius(); ++dy) {
         const int half = kernel_->half_width(dy);
         const std::span<const float> row = kernel_->half_row(dy);
-        const auto [from, until] = rows.stretch(y + dy, x - half, x + half);
+        const auto [from, until] = rows_.stretch(y + dy, x - half, x + half);
         for (std::size_t j = from; j < until; ++j) {
             const auto dx = cells_[j] - ((y + dy) * grid_.nx + x);
-            sum += static_cast<double>(row[static_cast<std::size_t>(std::abs(dx))]) *
-                   static_cast<double>(targets[j * lanes + lane]);
+            visit(j, static_cast<double>(row[static_cast<std::size_t>(std::abs(dx))]));
         }
     }
+}
+
+double Attraction::sum_of(std::size_t source, std::span<const float> targets) const {
+    double sum = 0;
+    for_reached(source, [&](std::size_t j, double k) { sum += k * static_cast<double>(targets[j]); });
     return sum;
 }
 
-void Attraction::source_weights(std::span<const float> targets, std::size_t lanes,
-                                std::span<float> sources) const {
-    plain_->apply(targets, lanes, sources);
-    if (plain_->algorithm() == DispersalAlgorithm::fft) {
-        const RowIndex rows(grid_, cells_);
-        for (std::size_t i = 0; i < cells_.size(); ++i) {
-            float* const row = &sources[i * lanes];
-            const float* const own = &targets[i * lanes];
-            for (std::size_t lane = 0; lane < lanes; ++lane) {
-                // Zero and no habitat itself: out of reach of any (or a lane without a landscape).
-                if (row[lane] >= finest_sum_of_fft || (row[lane] <= 0 && own[lane] <= 0)) continue;
-                row[lane] = static_cast<float>(sum_of(i, targets, lanes, lane, rows));
-            }
-        }
+std::vector<double> Attraction::sums(std::span<const float> targets) const {
+    assert(targets.size() == cells_.size());
+    // The operator wants whole blocks of lanes; the landscape stands in the first.
+    std::vector<float> lanes(cells_.size() * lane_block, 0.0F);
+    for (std::size_t i = 0; i < cells_.size(); ++i) lanes[i * lane_block] = targets[i];
+    std::vector<float> arrivals(lanes.size());
+    plain_->apply(lanes, lane_block, arrivals);
+    const bool rough = plain_->algorithm() == DispersalAlgorithm::fft;
+    std::vector<double> sums(cells_.size());
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        sums[i] = static_cast<double>(arrivals[i * lane_block]);
+        // Zero and no habitat itself: out of reach of any.
+        const bool out_of_reach = sums[i] <= 0 && targets[i] <= 0;
+        if (rough && sums[i] < finest_sum_of_fft && !out_of_reach) sums[i] = sum_of(i, targets);
     }
-    for (float& sum : sources) sum = sum > 0 ? 1 / sum : 0.0F;
+    return sums;
+}
+
+Attraction::SourceWeights Attraction::changed_sources(std::span<const float> targets,
+                                                      std::span<const double> sums,
+                                                      std::span<const std::uint32_t> at,
+                                                      std::span<const float> changed) const {
+    std::vector<double> more(cells_.size(), 0.0);
+    std::vector<std::uint8_t> reached(cells_.size(), 0);
+    for (std::size_t c = 0; c < at.size(); ++c) {
+        const double change = static_cast<double>(changed[c]) - static_cast<double>(targets[at[c]]);
+        if (change == 0) continue;
+        for_reached(at[c], [&](std::size_t j, double k) {
+            more[j] += k * change;
+            reached[j] = 1;
+        });
+    }
+    std::vector<float> after;
+    const auto added_up_anew = [&](std::size_t cell) {
+        if (after.empty()) {
+            after.assign(targets.begin(), targets.end());
+            for (std::size_t c = 0; c < at.size(); ++c) after[at[c]] = changed[c];
+        }
+        return sum_of(cell, after);
+    };
+    SourceWeights sources;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        if (reached[i] == 0) continue;
+        double sum = sums[i] + more[i];
+        if (sum < finest_difference * sums[i]) sum = added_up_anew(i);
+        sources.at.push_back(static_cast<std::uint32_t>(i));
+        sources.weights.push_back(source_weight(sum));
+    }
+    return sources;
 }
 
 }  // namespace spoor

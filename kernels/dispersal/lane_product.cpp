@@ -1,5 +1,7 @@
 #include "kernels/dispersal/lane_product.hpp"
 
+#include <algorithm>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels/dispersal/lane_product.cpp"
 #include <hwy/foreach_target.h>
@@ -44,7 +46,8 @@ HWY_INLINE void product_row(const std::uint32_t* columns, const float* weights, 
 }
 
 void product_rows(const std::size_t* row_begin, std::size_t rows, const std::uint32_t* columns,
-                  const float* weights, const float* sources, std::size_t lanes, float* out) {
+                  const float* weights, const float* sources, std::size_t lanes, std::size_t used,
+                  float* out) {
     const std::size_t n = hn::Lanes(Tag{});
     for (std::size_t j = 0; j < rows; ++j) {
         const std::uint32_t* const row_columns = columns + (row_begin[j] - row_begin[0]);
@@ -52,12 +55,15 @@ void product_rows(const std::size_t* row_begin, std::size_t rows, const std::uin
         const std::size_t entries = row_begin[j + 1] - row_begin[j];
         float* const row = out + j * lanes;
         std::size_t l = 0;
-        for (; l + 4 * n <= lanes; l += 4 * n)
+        for (; l + 4 * n <= used; l += 4 * n)
             product_row<4>(row_columns, row_weights, entries, sources + l, lanes, row + l);
-        for (; l + 2 * n <= lanes; l += 2 * n)
+        for (; l + 3 * n <= used; l += 3 * n)
+            product_row<3>(row_columns, row_weights, entries, sources + l, lanes, row + l);
+        for (; l + 2 * n <= used; l += 2 * n)
             product_row<2>(row_columns, row_weights, entries, sources + l, lanes, row + l);
-        for (; l < lanes; l += n)
+        for (; l < used; l += n)
             product_row<1>(row_columns, row_weights, entries, sources + l, lanes, row + l);
+        std::fill(row + l, row + lanes, 0.0F);
     }
 }
 
@@ -70,9 +76,19 @@ namespace spoor {
 HWY_EXPORT(product_rows);
 
 void lane_product(std::span<const std::size_t> row_begin, const std::uint32_t* columns, const float* weights,
-                  const float* sources, std::size_t lanes, float* out) {
+                  const float* sources, std::size_t lanes, std::size_t used, float* out) {
     HWY_DYNAMIC_DISPATCH(product_rows)
-    (row_begin.data(), row_begin.size() - 1, columns, weights, sources, lanes, out);
+    (row_begin.data(), row_begin.size() - 1, columns, weights, sources, lanes, used, out);
+}
+
+std::size_t used_lanes(std::span<const float> sources, std::size_t lanes) {
+    std::size_t used = 0;
+    for (std::size_t row = 0; row < sources.size() && used < lanes; row += lanes) {
+        for (std::size_t l = lanes; l > used; --l) {
+            if (sources[row + l - 1] != 0) used = l;
+        }
+    }
+    return used;
 }
 
 }  // namespace spoor

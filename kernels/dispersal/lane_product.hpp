@@ -11,8 +11,12 @@ namespace spoor {
 /// apart, each in order, and then added. Highway chooses the vector width at run time; lanes never mix, so
 /// every width gives the same bits.
 /// @param row_begin (rows + 1) positions in columns and weights, from row_begin[0] on, which is where columns
-/// and weights point. @param lanes a multiple of 16.
+/// and weights point. @param lanes a multiple of 16. @param used lanes that may hold anything, the rest is 0.
 void lane_product(std::span<const std::size_t> row_begin, const std::uint32_t* columns, const float* weights,
-                  const float* sources, std::size_t lanes, float* out);
+                  const float* sources, std::size_t lanes, std::size_t used, float* out);
+
+/// One past the last lane that holds anything: the last block of replicates is seldom full.
+/// @param sources (cell, lane).
+[[nodiscard]] std::size_t used_lanes(std::span<const float> sources, std::size_t lanes);
 
 }  // namespace spoor

@@ -35,7 +35,8 @@ public:
 
     void apply(std::span<const float> sources, std::size_t lanes, std::span<float> arrivals) const override {
         assert(sources.size() == arriving_.size() * lanes && arrivals.size() == sources.size());
-        lane_product(row_begin_, columns_.data(), weights_.data(), sources.data(), lanes, arrivals.data());
+        lane_product(row_begin_, columns_.data(), weights_.data(), sources.data(), lanes,
+                     used_lanes(sources, lanes), arrivals.data());
     }
 
     [[nodiscard]] std::span<const float> arriving_share() const override { return arriving_; }

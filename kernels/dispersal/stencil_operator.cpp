@@ -32,10 +32,11 @@ public:
 
     void apply(std::span<const float> sources, std::size_t lanes, std::span<float> arrivals) const override {
         assert(sources.size() == cells_.size() * lanes && arrivals.size() == sources.size());
+        const std::size_t used = used_lanes(sources, lanes);
         for_each_row(
             [&](std::size_t j, std::span<const std::uint32_t> columns, std::span<const float> weights) {
                 const std::size_t row[] = {0, columns.size()};
-                lane_product(row, columns.data(), weights.data(), sources.data(), lanes,
+                lane_product(row, columns.data(), weights.data(), sources.data(), lanes, used,
                              arrivals.data() + j * lanes);
             });
     }

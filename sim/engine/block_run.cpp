@@ -43,8 +43,7 @@ BlockRun::BlockRun(SpeciesGround& ground, int scenario, const std::vector<int>& 
       rates_(ground.varying, ground.habitat, ground.context.study.period, scenario, share.first_replicate,
              lanes) {
     if (ground.attraction)
-        attraction_.emplace(*ground.attraction, ground.habitat, ground.context.study.grid,
-                            ground.dispersal->reach(), scenario, share.first_replicate, lanes);
+        attraction_.emplace(*ground.attraction, ground.habitat, scenario, share.first_replicate, lanes);
 }
 
 void BlockRun::start() {

@@ -19,6 +19,7 @@ public:
 
     struct Weights {
         std::vector<float> target;  //!< T
+        std::vector<double> sum;    //!< D; empty where it is not needed
         std::vector<float> source;  //!< 1/D; empty where it is not needed
     };
     /// Of the base of a landscape; kept, so that a reference to it stays.
@@ -39,9 +40,8 @@ private:
 /// The same in one block of replicates, each in the landscape of its future.
 class LaneAttraction {
 public:
-    /// @param reach of the kernel [cells].
-    LaneAttraction(AttractionBases& bases, const HabitatSeries& habitat, const Grid& grid, int reach,
-                   int scenario, std::uint32_t first_replicate, std::size_t lanes);
+    LaneAttraction(AttractionBases& bases, const HabitatSeries& habitat, int scenario,
+                   std::uint32_t first_replicate, std::size_t lanes);
 
     void move_to(int entry);
 
@@ -56,8 +56,6 @@ private:
 
     AttractionBases* bases_;
     const HabitatSeries* habitat_;
-    Grid grid_;
-    int reach_;
     int scenario_;
     int entry_ = -1;
     LaneColumn source_;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <vector>
@@ -57,9 +58,24 @@ void expect_definition(DispersalAlgorithm algorithm, double tolerance) {
             moving[i * lane_block + lane] = drawn.numbers[i];
         }
     }
-    std::vector<float> sources(targets.size());
-    attraction.source_weights(targets, lane_block, sources);
-    for (std::size_t i = 0; i < moving.size(); ++i) moving[i] *= sources[i];
+    std::vector<std::vector<float>> in_lane(2, std::vector<float>(cells));
+    std::vector<std::uint32_t> changed_at;
+    std::vector<float> changed;
+    for (std::size_t i = 0; i < cells; ++i) {
+        for (std::size_t lane = 0; lane < 2; ++lane) in_lane[lane][i] = targets[i * lane_block + lane];
+        if (in_lane[0][i] == in_lane[1][i]) continue;
+        changed_at.push_back(static_cast<std::uint32_t>(i));
+        changed.push_back(in_lane[1][i]);
+    }
+    const std::vector<double> sums = attraction.sums(in_lane[0]);
+    std::vector<float> sources(cells * 2);
+    for (std::size_t i = 0; i < cells; ++i)
+        sources[2 * i] = sources[2 * i + 1] = Attraction::source_weight(sums[i]);
+    const auto differ = attraction.changed_sources(in_lane[0], sums, changed_at, changed);
+    for (std::size_t c = 0; c < differ.at.size(); ++c) sources[differ.at[c] * 2 + 1] = differ.weights[c];
+    for (std::size_t i = 0; i < cells; ++i) {
+        for (std::size_t lane = 0; lane < 2; ++lane) moving[i * lane_block + lane] *= sources[2 * i + lane];
+    }
     std::vector<float> arrivals(moving.size());
     plain->apply(moving, lane_block, arrivals);
     for (std::size_t i = 0; i < arrivals.size(); ++i) arrivals[i] *= targets[i];
@@ -89,14 +105,37 @@ TEST(Attraction, NothingInReachGivesNoWeight) {
     const CellKernel kernel({.first = {KernelForm::gaussian, 120, 0}}, {.tail = 1e-3}, 100);
     const auto plain = make_dispersal_operator(DispersalAlgorithm::fft, kernel, {}, drawn.habitat());
     const Attraction attraction(1, kernel, drawn.habitat(), *plain);
-    std::vector<float> targets(drawn.cells.size() * lane_block, 0.0F);
+    std::vector<float> targets(drawn.cells.size(), 0.0F);
     targets[0] = 1;  // habitat in the first cell only
-    std::vector<float> sources(targets.size());
-    attraction.source_weights(targets, lane_block, sources);
+    const std::vector<double> sums = attraction.sums(targets);
 
-    EXPECT_NEAR(sources[0], 1 / kernel.probability(0, 0), 1e-3 / kernel.probability(0, 0));
-    EXPECT_EQ(sources[(drawn.cells.size() - 1) * lane_block], 0);
-    EXPECT_EQ(sources[1], 0) << "a lane without a landscape";
+    EXPECT_NEAR(sums[0], static_cast<double>(kernel.probability(0, 0)), 1e-3);
+    EXPECT_GT(sums[0], 0);
+    EXPECT_EQ(sums.back(), 0);
+    EXPECT_EQ(Attraction::source_weight(0), 0);
+}
+
+TEST(Attraction, NothingIsLeftWhereAllHabitatInReachIsLost) {
+    Drawn drawn;
+    const CellKernel kernel({.first = {KernelForm::gaussian, 120, 0}}, {.tail = 1e-3}, 100);
+    for (const auto algorithm : {DispersalAlgorithm::sparse, DispersalAlgorithm::fft}) {
+        const auto plain = make_dispersal_operator(algorithm, kernel, {}, drawn.habitat());
+        const Attraction attraction(1, kernel, drawn.habitat(), *plain);
+        const std::vector<float> targets = drawn.suitability;
+        std::vector<std::uint32_t> everywhere(targets.size());
+        std::iota(everywhere.begin(), everywhere.end(), 0U);
+        std::vector<float> lost(targets.size(), 0.0F);
+        lost.back() = targets.back();  // all but the last
+
+        const auto sources = attraction.changed_sources(targets, attraction.sums(targets), everywhere, lost);
+
+        ASSERT_EQ(sources.at.front(), 0U);
+        EXPECT_EQ(sources.weights.front(), 0);
+        const auto at_last = std::find(sources.at.begin(), sources.at.end(), targets.size() - 1);
+        ASSERT_NE(at_last, sources.at.end());
+        const double own = static_cast<double>(kernel.probability(0, 0)) * static_cast<double>(lost.back());
+        EXPECT_NEAR(sources.weights[static_cast<std::size_t>(at_last - sources.at.begin())] * own, 1, 1e-3);
+    }
 }
 
 }  // namespace
