@@ -7,8 +7,12 @@
 namespace spoor {
 
 SettlementTargets::SettlementTargets(const DispersalRules& rules, const DispersalHabitat& habitat) {
-    if (rules.settle_radius <= 0) return;
+    if (rules.settle_radius <= 0 || rules.attraction > 0) return;
     drawn_.resize(habitat.cells.size());
+    const auto nobody_lands = [&](CellIndex cell) {
+        return rules.edge == EdgeRule::redistributed && !habitat.land.empty() &&
+               habitat.land[static_cast<std::size_t>(cell)] == 0;
+    };
     const double radius = rules.settle_radius / habitat.grid.cell_size;
     const auto reach = static_cast<std::int64_t>(std::floor(radius));
     using Merit = std::tuple<float, std::int64_t, std::ptrdiff_t>;  // better is larger
@@ -29,6 +33,7 @@ SettlementTargets::SettlementTargets(const DispersalRules& rules, const Dispersa
                     !habitat.grid.contains(at))
                     continue;
                 const CellIndex landing = habitat.grid.index(at);
+                if (nobody_lands(landing)) continue;
                 const auto known = has_habitat.find(landing);
                 if (known != has_habitat.end() && known->second) continue;
                 const Merit merit{suitability_of(i), -(dx * dx + dy * dy), -static_cast<std::ptrdiff_t>(i)};

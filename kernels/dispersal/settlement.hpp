@@ -9,7 +9,8 @@
 namespace spoor {
 
 /// Who lands on a cell without habitat settles in the best cell within the search radius: highest
-/// suitability, then nearest, then first. Without a radius nobody settles elsewhere.
+/// suitability, then nearest, then first. Without a radius nobody settles elsewhere; nor with attraction,
+/// where all land on habitat. Off the land nobody lands whose edge rule is `redistributed`.
 class SettlementTargets {
 public:
     SettlementTargets(const DispersalRules& rules, const DispersalHabitat& habitat);

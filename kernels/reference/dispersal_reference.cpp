@@ -7,6 +7,11 @@ namespace spoor::reference {
 
 namespace {
 
+bool is_land(const DispersalHabitat& habitat, CellPosition at) {
+    return habitat.grid.contains(at) &&
+           (habitat.land.empty() || habitat.land[static_cast<std::size_t>(habitat.grid.index(at))] != 0);
+}
+
 /// The active cell that receives who lands on a place, or -1.
 std::ptrdiff_t receiver(const DispersalRules& rules, const DispersalHabitat& habitat, CellPosition at) {
     if (!habitat.grid.contains(at)) return -1;
@@ -16,7 +21,9 @@ std::ptrdiff_t receiver(const DispersalRules& rules, const DispersalHabitat& hab
     const auto found = std::lower_bound(habitat.cells.begin(), habitat.cells.end(), habitat.grid.index(at));
     const bool active = found != habitat.cells.end() && *found == habitat.grid.index(at);
     const std::ptrdiff_t here = active ? found - habitat.cells.begin() : -1;
-    if (rules.settle_radius <= 0) return here;
+    // Whom suitability draws lands where there is habitat, and whom the edge turns back lands on land.
+    if (rules.settle_radius <= 0 || rules.attraction > 0) return here;
+    if (rules.edge == EdgeRule::redistributed && !is_land(habitat, at)) return -1;
     if (here >= 0 && suitability(static_cast<std::size_t>(here)) > 0) return here;
     const double radius = rules.settle_radius / habitat.grid.cell_size;
     std::ptrdiff_t best = -1;
@@ -34,11 +41,6 @@ std::ptrdiff_t receiver(const DispersalRules& rules, const DispersalHabitat& hab
         best_distance = distance;
     }
     return best;
-}
-
-bool is_land(const DispersalHabitat& habitat, CellPosition at) {
-    return habitat.grid.contains(at) &&
-           (habitat.land.empty() || habitat.land[static_cast<std::size_t>(habitat.grid.index(at))] != 0);
 }
 
 }  // namespace

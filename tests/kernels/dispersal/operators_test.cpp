@@ -133,6 +133,18 @@ TEST_P(Operators, SettleInTheBestCellWithinReach) {
     }
 }
 
+/// Rules that divide a source's kernel by a mass, together with a search radius: nobody may arrive twice.
+TEST_P(Operators, NeverLetMoreArriveThanLeft) {
+    const Country country(GetParam(), 9);
+    const CellKernel kernel({{KernelForm::exponential_distance, 100, 0}, {}, 0}, {.tail = 1e-3}, 100);
+    for (const DispersalRules& rules : {DispersalRules{.edge = EdgeRule::redistributed, .settle_radius = 200},
+                                        DispersalRules{.attraction = 1, .settle_radius = 200}}) {
+        expect_reference(DispersalAlgorithm::sparse, kernel, rules, country, 5e-6);
+        const auto op = make_dispersal_operator(DispersalAlgorithm::sparse, kernel, rules, country.habitat());
+        for (const float share : op->arriving_share()) ASSERT_LE(share, 1 + 1e-5F);
+    }
+}
+
 TEST_P(Operators, LeaveTheOwnCellOut) {
     const Country country(GetParam(), 8);
     const CellKernel kernel({{KernelForm::exponential_distance, 250, 0}, {}, 0},
