@@ -84,6 +84,7 @@ struct Species {
     VaryingRates varying;
 
     std::string source;
+    std::vector<std::string> table_sources;  //!< what its rows in the terms and stages tables name, each once
     std::string note;
     int row = 0;  //!< spreadsheet row in the species table, for messages
 };

@@ -134,6 +134,22 @@ void complete_suitability(const LoadContext& context, const TableRow& row, Speci
     draft.species.suitability = TermsModel{.terms = found->second, .combination = draft.combination};
 }
 
+/// What the rows of a species in a table name as their source, each once.
+void add_sources(const LoadContext& context, const std::optional<Table>& table,
+                 std::vector<SpeciesDraft>& drafts) {
+    if (!table) return;
+    for (std::size_t r = 0; r < table->rows.size(); ++r) {
+        const TableRow row(context, *table, r);
+        const std::string source = row.text("source");
+        if (source.empty()) continue;
+        for (SpeciesDraft& draft : drafts) {
+            if (draft.species.id != row.text("species")) continue;
+            std::vector<std::string>& named = draft.species.table_sources;
+            if (std::find(named.begin(), named.end(), source) == named.end()) named.push_back(source);
+        }
+    }
+}
+
 /// Order of the year's events: [population] order.
 std::optional<std::vector<Event>> read_order(const LoadContext& context, const toml::table& root) {
     TomlSection section(context, section_or_empty(context, root, "population"), "[population]");
@@ -186,6 +202,8 @@ void read_species(const LoadContext& context, const toml::table& root) {
                                    : std::map<std::string, std::vector<SuitabilityTerm>>{};
     const auto stages =
         stages_table ? read_stages(context, *stages_table, ids) : std::map<std::string, StageMatrices>{};
+    add_sources(context, terms_table, drafts);
+    add_sources(context, stages_table, drafts);
     const bool terms_broken = section.has("terms") && !terms_table;
     const bool stages_broken = section.has("stages") && !stages_table;
 

@@ -55,6 +55,22 @@ TEST_F(TermsTable, EveryCurveTakesItsParameters) {
     EXPECT_EQ(terms[7].p[1], 0.7);
 }
 
+TEST_F(TermsTable, SourcesOfRowsAreKeptOnceForTheirSpecies) {
+    small.files["species.csv"] = "id,density_max,lambda_max,source\nbeetle,8,1.8,a book\nheron,0.5,1.2,\n";
+    small.files["terms.csv"] =
+        "species,layer,curve,p1,p2,source\n"
+        "beetle,wetness,gaussian,0.5,0.1,a survey\n"
+        "heron,wetness,gaussian,0.2,0.1,another\n"
+        "beetle,wetness,logistic,0.5,3,a survey\n"
+        "beetle,wetness,logistic,0.6,3,\n";
+
+    const Study study = small.load();
+
+    EXPECT_EQ(study.species[0].source, "a book");
+    EXPECT_THAT(study.species[0].table_sources, ElementsAre("a survey"));
+    EXPECT_THAT(study.species[1].table_sources, ElementsAre("another"));
+}
+
 TEST_F(TermsTable, TermsThatLookAtTheSameShareAPredictor) {
     const Study study = read(
         "beetle,wetness,,,,gaussian,0.5,0.1,,,,\n"
