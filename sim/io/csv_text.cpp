@@ -89,6 +89,13 @@ CsvText CsvText::parse(std::string_view text, char separator) {
     return Splitter(text, separator).split();
 }
 
+std::string csv_field(std::string_view text) {
+    if (text.find_first_of(",\"\n") == std::string_view::npos) return std::string(text);
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
 char guess_separator(std::string_view text) {
     constexpr std::array candidates = {',', ';', '\t'};
     std::array<std::size_t, candidates.size()> counts{};

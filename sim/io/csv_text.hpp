@@ -24,6 +24,9 @@ struct CsvText {
     static CsvText parse(std::string_view text, char separator);
 };
 
+/// A text as a field of a comma-separated row: in quotes where it holds a comma, a quote or a line break.
+[[nodiscard]] std::string csv_field(std::string_view text);
+
 /// The separator of `, ; tab` that occurs most in the first line outside quotes; comma when none does.
 [[nodiscard]] char guess_separator(std::string_view text);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/io/csv_text.hpp"
 #include "sim/report/comparison.hpp"
 
 namespace spoor {
@@ -34,14 +35,6 @@ constexpr std::array statistics{
     Statistic{"red_list_class"},
 };
 
-/// A text as a CSV field.
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
 std::string number(double value) {
     return std::isnan(value) ? std::string() : fmt::format("{:.9g}", value);
 }
@@ -57,8 +50,8 @@ public:
         if (std::isnan(value)) return;
         const CubeAxes& axes = cube_.axes();
         const auto who = species < 0 ? CubeAxes::Species{} : axes.species[static_cast<std::size_t>(species)];
-        csv_ += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", field(cube_.scenario_name(scenario)),
-                            field(who.id), field(who.taxon_id), field(cube_.region_name(region)),
+        csv_ += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", csv_field(cube_.scenario_name(scenario)),
+                            csv_field(who.id), csv_field(who.taxon_id), csv_field(cube_.region_name(region)),
                             axes.years[static_cast<std::size_t>(entry)], statistic, number(value),
                             number(lower), number(upper), axes.replicates);
     }
