@@ -1,6 +1,7 @@
 # make demo    install what is missing, build, run the default national study, say what to look at
 # make test    install, build, run every test
 # make bench   build, run every benchmark and peer, write docs/performance.md (BENCH_SCALE=whole: all of every job)
+# make odd     describe the default study by the ODD protocol, in docs/odd.md
 # make build   leave the program at build/release/bin/spoor
 
 PRESET ?= release
@@ -10,7 +11,7 @@ DEMO   := build/demo
 JOBS   ?= $(shell nproc)
 BENCH_SCALE ?= standard
 
-.PHONY: demo build test bench install validation format clean
+.PHONY: demo build test bench install validation odd format clean
 
 install:
 	@tools/install.sh tools/packages.txt
@@ -37,6 +38,11 @@ validation: install
 	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=ON --log-level=WARNING
 	@cmake --build $(BUILD) -j $(JOBS) --target validation_report spoor
 	@$(BUILD)/bin/validation_report > docs/validation.md; status=$$?; cat docs/validation.md; exit $$status
+
+odd: build
+	@rm -rf $(BUILD)/odd && mkdir -p $(BUILD)/odd && cp -r inputs/netherlands/. $(BUILD)/odd
+	@$(SPOOR) landscape $(BUILD)/odd/landscape --cell-size 250 --seed 1 --overwrite
+	@$(SPOOR) describe $(BUILD)/odd/study.toml -o docs/odd.md --overwrite
 
 format:
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format -i

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Includes run one way only: cli -> {sensitivity, report, synthetic}, sensitivity -> engine -> policy -> study -> io
-# -> kernels, and inside kernels/ as listed. A room may always include itself.
+# Includes run one way only: cli -> {sensitivity, describe, report, synthetic}, sensitivity -> engine -> policy -> study
+# -> io -> kernels, and inside kernels/ as listed. A room may always include itself.
 set -euo pipefail
 
 declare -A may_use=(
@@ -16,10 +16,11 @@ declare -A may_use=(
     [sim/policy]="sim/study sim/io kernels/grid kernels/random"
     [sim/viability]="sim/study sim/io kernels/grid kernels/population kernels/viability"
     [sim/engine]="sim/viability sim/policy sim/study sim/io kernels/grid kernels/random kernels/suitability kernels/dispersal kernels/population kernels/viability"
+    [sim/describe]="sim/study sim/io kernels/suitability"
     [sim/sensitivity]="sim/engine sim/study sim/io kernels/random kernels/population"
     [sim/report]="sim/io kernels/grid kernels/viability"
     [sim/synthetic]="sim/io kernels/grid kernels/random kernels/suitability"
-    [sim/cli]="sim/sensitivity sim/engine sim/report sim/synthetic sim/policy sim/study sim/io kernels/dispersal kernels/suitability"
+    [sim/cli]="sim/describe sim/sensitivity sim/engine sim/report sim/synthetic sim/policy sim/study sim/io kernels/dispersal kernels/suitability"
 )
 
 faults=0
