@@ -25,14 +25,16 @@ void add_matches(const std::string& text, const std::regex& pattern, std::set<st
 /// Every key and column that a reader of the study asks for by name.
 std::set<std::string> names_asked_for() {
     const std::regex asked(
-        R"(\.\s*(?:text|required_text|number|whole|integer|integers|flag|texts|choice|by_year|node|list|stages|has)\s*\(\s*"(\w+)\")");
-    const std::regex rates(R"(read_rate\(row, \"(\w+)\")");
+        R"(\.\s*(?:text|required_text|number|whole|integer|integers|flag|texts|choice|numbers|by_year|node|list|stages|has)\s*\(\s*"(\w+)\")");
+    // Readers of one kind of value, and keys given on to one.
+    const std::regex given_on(
+        R"((?:read_rate|read_number|read_ascending|four_numbers|read_rate_column)\(\s*(?:row|section), \"(\w+)\")");
     std::set<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(source_dir / "sim" / "study")) {
         if (entry.path().extension() != ".cpp") continue;
         const std::string text = read_text(entry.path());
         add_matches(text, asked, names);
-        add_matches(text, rates, names);
+        add_matches(text, given_on, names);
     }
     for (const auto* columns : {&species_columns(), &terms_columns(), &stages_columns()})
         names.insert(columns->begin(), columns->end());
@@ -60,7 +62,7 @@ TEST(FormatsPage, HasEveryKeyAndColumnTheReadersKnow) {
 TEST(FormatsPage, HasEverySectionOfAStudyFile) {
     const std::string text = page();
     for (const std::string section :
-         {"study", "grid", "period", "run", "output", "species", "population", "measures"})
+         {"study", "grid", "period", "run", "output", "viability", "species", "population", "measures"})
         EXPECT_THAT(text, testing::HasSubstr("### `[" + section + "]`"));
     for (const std::string section : {"layer", "driver", "region", "measure_type", "strategy", "scenario"})
         EXPECT_THAT(text, testing::HasSubstr("### `[[" + section + "]]`"));
