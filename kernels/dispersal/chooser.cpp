@@ -5,6 +5,7 @@
 #include "kernels/dispersal/dispersal.hpp"
 #include "kernels/dispersal/fft_layout.hpp"
 #include "kernels/dispersal/fft_operator.hpp"
+#include "kernels/dispersal/run_product.hpp"
 #include "kernels/dispersal/scatter_operator.hpp"
 #include "kernels/dispersal/sparse_operator.hpp"
 #include "kernels/dispersal/stencil_operator.hpp"
@@ -13,11 +14,17 @@ namespace spoor {
 
 namespace {
 
-// Seconds, from bench/kernels/dispersal/operators_bench.cpp on one core.
+// Seconds, from bench/kernels/dispersal/operators_bench.cpp and whole species of the national study, one
+// core.
 constexpr double sparse_per_entry_and_lane = 0.06e-9;
+constexpr double sparse_read_of_entry = 1e-9;  // of a matrix that does not stay in the cache
+constexpr double sparse_cache_bytes = 16e6;
 constexpr double sparse_build_per_entry = 8e-9;
+constexpr double stencil_per_entry_and_lane = 0.06e-9;
+constexpr double stencil_per_run = 5e-9;
+constexpr double targets_of_run = 3;
 constexpr double tap_lookup = 1.5e-9;
-constexpr double fft_per_point_and_log = 0.6e-9;  // forward and backward of two lanes
+constexpr double fft_per_point_and_log = 0.75e-9;  // forward and backward of two lanes
 constexpr double finest_tail_of_fft = 1e-5;
 constexpr double flight = 40e-9;
 constexpr double individual_per_cell_and_lane = 0.3e-9;
@@ -25,28 +32,52 @@ constexpr double individual_per_cell_and_lane = 0.3e-9;
 DispersalEstimate estimate_sparse(const DispersalHabitat& habitat, const DispersalDemand& demand,
                                   double entries) {
     DispersalEstimate e{.algorithm = DispersalAlgorithm::sparse};
-    e.seconds_per_apply = entries * static_cast<double>(demand.lanes) * sparse_per_entry_and_lane;
-    e.seconds_to_build = entries * sparse_build_per_entry;
     e.memory_bytes = static_cast<std::size_t>(entries * 8) + habitat.cells.size() * 8;
+    const double read =
+        static_cast<double>(e.memory_bytes) > sparse_cache_bytes ? entries * sparse_read_of_entry : 0;
+    e.seconds_per_apply = read + entries * static_cast<double>(demand.lanes) * sparse_per_entry_and_lane;
+    e.seconds_to_build = entries * sparse_build_per_entry;
     e.serves = e.memory_bytes <= demand.memory_limit_bytes;
     if (!e.serves) e.reason = "its matrix does not fit the memory limit";
     return e;
 }
 
-DispersalEstimate estimate_taps(DispersalAlgorithm algorithm, const CellKernel& kernel,
-                                const DispersalRules& rules, const DispersalHabitat& habitat,
-                                const DispersalDemand& demand, double entries) {
-    DispersalEstimate e{.algorithm = algorithm};
+void refuse_settlement(const DispersalRules& rules, DispersalEstimate& e) {
+    if (rules.settle_radius <= 0) return;
+    e.serves = false;
+    e.reason = "it cannot serve a settlement radius";
+}
+
+DispersalEstimate estimate_stencil(const CellKernel& kernel, const DispersalRules& rules,
+                                   const DispersalHabitat& habitat, const DispersalDemand& demand,
+                                   double entries) {
+    DispersalEstimate e{.algorithm = DispersalAlgorithm::stencil};
+    const double runs =
+        static_cast<double>(habitat.cells.size()) / targets_of_run * (2.0 * kernel.radius() + 1);
+    e.seconds_per_apply =
+        runs * stencil_per_run + entries * static_cast<double>(demand.lanes) * stencil_per_entry_and_lane;
+    e.seconds_to_build = runs * stencil_per_run;
+    e.memory_bytes = RunProduct::memory_bytes(kernel, habitat.cells.size());
+    e.serves = e.memory_bytes <= demand.memory_limit_bytes;
+    if (!e.serves) e.reason = "its kernel does not fit the memory limit";
+    refuse_settlement(rules, e);
+    return e;
+}
+
+DispersalEstimate estimate_scatter(const CellKernel& kernel, const DispersalRules& rules,
+                                   const DispersalHabitat& habitat, const DispersalDemand& demand,
+                                   double entries) {
+    DispersalEstimate e{.algorithm = DispersalAlgorithm::scatter};
     const double lookups =
         static_cast<double>(habitat.cells.size()) * static_cast<double>(kernel.tap_count());
-    const double slower = algorithm == DispersalAlgorithm::scatter ? 2 : 1;
-    e.seconds_per_apply = lookups * tap_lookup +
-                          slower * entries * static_cast<double>(demand.lanes) * sparse_per_entry_and_lane;
+    e.seconds_per_apply =
+        lookups * tap_lookup + 2 * entries * static_cast<double>(demand.lanes) * sparse_per_entry_and_lane;
     e.seconds_to_build = lookups * tap_lookup;
     e.memory_bytes =
         static_cast<std::size_t>(habitat.grid.cells()) * 4 + kernel.tap_count() * sizeof(KernelTap);
-    e.serves = rules.settle_radius <= 0 && e.memory_bytes <= demand.memory_limit_bytes;
-    if (rules.settle_radius > 0) e.reason = "it cannot serve a settlement radius";
+    e.serves = e.memory_bytes <= demand.memory_limit_bytes;
+    if (!e.serves) e.reason = "its map of the grid does not fit the memory limit";
+    refuse_settlement(rules, e);
     return e;
 }
 
@@ -62,8 +93,9 @@ DispersalEstimate estimate_fft(const CellKernel& kernel, const DispersalRules& r
     // Single precision leaves 1e-7 of the largest value anywhere within reach. Below that a tail would be
     // noise, and in expected mode noise that grows every year outruns the true front.
     const bool drowns = kernel.discretisation().tail < finest_tail_of_fft;
-    e.serves = rules.settle_radius <= 0 && !drowns && e.memory_bytes <= demand.memory_limit_bytes;
-    if (rules.settle_radius > 0) e.reason = "it cannot serve a settlement radius";
+    e.serves = !drowns && e.memory_bytes <= demand.memory_limit_bytes;
+    if (!e.serves) e.reason = "its window does not fit the memory limit";
+    refuse_settlement(rules, e);
     if (drowns) e.reason = "its rounding would drown the kernel's tail (kernel_tail below 1e-5)";
     return e;
 }
@@ -87,8 +119,8 @@ std::vector<DispersalEstimate> estimate_dispersal(const CellKernel& kernel, cons
     const double entries = count_sparse_entries(kernel, habitat);
     std::vector<DispersalEstimate> all{
         estimate_sparse(habitat, demand, entries),
-        estimate_taps(DispersalAlgorithm::stencil, kernel, rules, habitat, demand, entries),
-        estimate_taps(DispersalAlgorithm::scatter, kernel, rules, habitat, demand, entries),
+        estimate_stencil(kernel, rules, habitat, demand, entries),
+        estimate_scatter(kernel, rules, habitat, demand, entries),
         estimate_fft(kernel, rules, habitat, demand),
         estimate_individual(habitat, demand),
         {.algorithm = DispersalAlgorithm::separable,

@@ -20,7 +20,7 @@ enum class DispersalAlgorithm : std::uint8_t {
     automatic,
     scatter,     //!< offset table from each active source
     sparse,      //!< habitat-to-habitat matrix, replicates in lanes
-    stencil,     //!< implicit matrix: taps looked up in an index map of the active cells
+    stencil,     //!< implicit matrix: runs of active cells met by rows of the kernel
     separable,   //!< gaussian kernels: rows, then columns
     fft,         //!< overlap-save tiles
     individual,  //!< every emigrant walks its own way; stochastic mode only
@@ -76,7 +76,7 @@ struct DispersalEstimate {
 };
 
 struct DispersalDemand {
-    std::size_t lanes = 16;
+    std::size_t lanes = 16;                //!< that hold somebody
     double applications = 1;               //!< how often apply will be called
     double emigrants_per_application = 0;  //!< expected individuals per lane; 0 in expected mode
     double flights_per_emigrant = 1;       //!< more where a landing may be refused (attraction)

@@ -113,7 +113,7 @@ DispersalDemand SpeciesGround::demand() const {
     const PopulationModel& population = species.population;
     // At equilibrium recruits replace the dead: capacity times what does not survive.
     const double survival = population.transition.colwise().sum().mean();
-    return {.lanes = lanes,
+    return {.lanes = std::min(lanes, static_cast<std::size_t>(study.run.replicates)),
             .applications = static_cast<double>(blocks) * study.period.steps() *
                             static_cast<double>(study.scenarios.size()),
             .emigrants_per_application = study.run.mode == Mode::stochastic

@@ -1,0 +1,263 @@
+#include "kernels/dispersal/run_product.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstdlib>
+#include <numeric>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels/dispersal/run_product.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+#ifndef SPOOR_RUN_PRODUCT_SHARED
+#define SPOOR_RUN_PRODUCT_SHARED
+namespace spoor {
+
+/// What the vectorised loop reads, see RunProduct.
+struct RunTables {
+    int reach;
+    std::span<const std::int32_t> x;
+    std::span<const std::int32_t> y;
+    std::span<const std::size_t> row_begin;
+    std::span<const std::uint32_t> targets;
+    std::span<const std::uint32_t> block_begin;
+    std::span<const std::int32_t> half_width;
+    std::span<const float> table;
+
+    [[nodiscard]] int rows() const { return static_cast<int>(row_begin.size()) - 1; }
+    [[nodiscard]] int centre() const { return reach + RunProduct::block - 1; }  //!< of a row of the table
+    /// Probability between a target in column x and a source in column 0, dy rows apart.
+    [[nodiscard]] const float* probability(int dy, std::int32_t x) const {
+        const int row = std::min(std::abs(dy), reach + 1);
+        return table.data() + static_cast<std::ptrdiff_t>(row) * (2 * centre() + 1) + centre() - x;
+    }
+};
+
+/// The sources within reach of the targets of a block, one run a row of the grid. Blocks come in order along
+/// a band of rows, so that the runs of the next begin where those of this one began: nothing is searched.
+class Runs {
+public:
+    explicit Runs(const RunTables& tables)
+        : tables_(&tables),
+          first_(static_cast<std::size_t>(tables.rows()), 0),
+          last_(static_cast<std::size_t>(tables.rows()), 0) {}
+
+    /// @param y_first, y_last rows of the targets. @param x_first, x_last their columns.
+    void stand_at(int y_first, int y_last, std::int32_t x_first, std::int32_t x_last) {
+        const int band = y_first / RunProduct::block;
+        y_first_ = y_first;
+        y_last_ = y_last;
+        x_first_ = x_first;
+        x_last_ = x_last;
+        if (band == band_) return;
+        band_ = band;
+        const int top = band * RunProduct::block;
+        const int until = std::min(tables_->rows(), top + RunProduct::block + tables_->reach);
+        for (int y = std::max(0, top - tables_->reach); y < until; ++y) {
+            const auto row = static_cast<std::size_t>(y);
+            first_[row] = last_[row] = tables_->row_begin[row];
+        }
+    }
+    [[nodiscard]] int from() const { return std::max(0, y_first_ - tables_->reach); }
+    [[nodiscard]] int until() const { return std::min(tables_->rows(), y_last_ + tables_->reach + 1); }
+
+    /// Active cells [first, second) of row y that any of the targets reaches.
+    std::pair<std::size_t, std::size_t> of_row(int y) {
+        const auto row = static_cast<std::size_t>(y);
+        const std::size_t end = tables_->row_begin[row + 1];
+        std::size_t& first = first_[row];
+        std::size_t& last = last_[row];
+        if (first == end) return {end, end};
+        // Of all rows of the band, so that no block needs what the one before it has left behind.
+        const int top = band_ * RunProduct::block;
+        const int nearest = std::max({0, top - y, y - (top + RunProduct::block - 1)});
+        const std::int32_t half = tables_->half_width[static_cast<std::size_t>(nearest)];
+        const std::span<const std::int32_t> x = tables_->x;
+        while (first < end && x[first] < x_first_ - half) ++first;
+        last = std::max(last, first);
+        while (last < end && x[last] <= x_last_ + half) ++last;
+        return {first, last};
+    }
+
+private:
+    const RunTables* tables_;
+    std::vector<std::size_t> first_;  //!< (row of the grid)
+    std::vector<std::size_t> last_;
+    int band_ = -1;
+    int y_first_ = 0;
+    int y_last_ = 0;
+    std::int32_t x_first_ = 0;
+    std::int32_t x_last_ = 0;
+};
+
+}  // namespace spoor
+#endif
+
+HWY_BEFORE_NAMESPACE();
+namespace spoor::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using RunTag = hn::CappedTag<float, 16>;
+using RunVec = hn::Vec<RunTag>;
+
+/// Sums of `count` targets of a block in `vectors` vectors of lanes. All sums of a row stay in registers, so
+/// every loop over them is unrolled.
+/// @param sources, out (active cell), `lanes` apart.
+template <std::size_t vectors, std::size_t count>
+HWY_NOINLINE void sum_targets(const RunTables& tables, Runs& runs, const std::uint32_t* targets,
+                              const float* sources, std::size_t lanes, float* out) {
+    const RunTag d;
+    const std::size_t n = hn::Lanes(d);
+    RunVec total[count][vectors];
+    HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
+        HWY_UNROLL(16) for (std::size_t v = 0; v < vectors; ++v) total[t][v] = hn::Zero(d);
+    }
+    for (int y = runs.from(); y < runs.until(); ++y) {
+        const auto [first, last] = runs.of_row(y);
+        if (first == last) continue;
+        const float* probability[count];
+        HWY_UNROLL(16)
+        for (std::size_t t = 0; t < count; ++t)
+            probability[t] = tables.probability(y - tables.y[targets[t]], tables.x[targets[t]]);
+        RunVec sum[count][vectors];
+        HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
+            HWY_UNROLL(16) for (std::size_t v = 0; v < vectors; ++v) sum[t][v] = hn::Zero(d);
+        }
+        const float* from = sources + first * lanes;
+        for (std::size_t i = first; i < last; ++i, from += lanes) {
+            const std::ptrdiff_t column = tables.x[i];
+            RunVec here[vectors];
+            HWY_UNROLL(16) for (std::size_t v = 0; v < vectors; ++v) here[v] = hn::LoadU(d, from + v * n);
+            HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
+                const RunVec weight = hn::Set(d, probability[t][column]);
+                HWY_UNROLL(16)
+                for (std::size_t v = 0; v < vectors; ++v) sum[t][v] = hn::MulAdd(weight, here[v], sum[t][v]);
+            }
+        }
+        HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
+            HWY_UNROLL(16)
+            for (std::size_t v = 0; v < vectors; ++v) total[t][v] = hn::Add(total[t][v], sum[t][v]);
+        }
+    }
+    HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
+        HWY_UNROLL(16)
+        for (std::size_t v = 0; v < vectors; ++v)
+            hn::StoreU(total[t][v], d, out + targets[t] * lanes + v * n);
+    }
+}
+
+template <std::size_t vectors, std::size_t most>
+HWY_INLINE void sum_some(std::size_t count, const RunTables& tables, Runs& runs, const std::uint32_t* targets,
+                         const float* sources, std::size_t lanes, float* out) {
+    if constexpr (most > 1) {
+        if (count < most)
+            return sum_some<vectors, most - 1>(count, tables, runs, targets, sources, lanes, out);
+    }
+    sum_targets<vectors, most>(tables, runs, targets, sources, lanes, out);
+}
+
+/// As many targets together as leave the sums in registers, of nearly equal number: five are three and two.
+template <std::size_t vectors>
+HWY_NOINLINE void sum_all(const RunTables& tables, const float* sources, std::size_t lanes, float* out) {
+    constexpr std::size_t most = vectors == 1 ? 6 : 12 / vectors;
+    Runs runs(tables);
+    for (std::size_t b = 0; b + 1 < tables.block_begin.size(); ++b) {
+        const std::span<const std::uint32_t> all =
+            tables.targets.subspan(tables.block_begin[b], tables.block_begin[b + 1] - tables.block_begin[b]);
+        const auto [left, right] =
+            std::minmax_element(all.begin(), all.end(),
+                                [&](std::uint32_t s, std::uint32_t t) { return tables.x[s] < tables.x[t]; });
+        runs.stand_at(tables.y[all.front()], tables.y[all.back()], tables.x[*left], tables.x[*right]);
+        std::size_t at = 0;
+        for (std::size_t groups = (all.size() + most - 1) / most; groups > 0; --groups) {
+            const std::size_t count = (all.size() - at + groups - 1) / groups;
+            sum_some<vectors, most>(count, tables, runs, all.data() + at, sources, lanes, out);
+            at += count;
+        }
+    }
+}
+
+void run_product(const RunTables& tables, const float* sources, std::size_t lanes, std::size_t used,
+                 float* out) {
+    const std::size_t n = hn::Lanes(RunTag{});
+    std::size_t l = 0;
+    while (l < used) {
+        const std::size_t vectors = std::min<std::size_t>(4, (used - l + n - 1) / n);
+        if (vectors == 4) sum_all<4>(tables, sources + l, lanes, out + l);
+        if (vectors == 3) sum_all<3>(tables, sources + l, lanes, out + l);
+        if (vectors == 2) sum_all<2>(tables, sources + l, lanes, out + l);
+        if (vectors == 1) sum_all<1>(tables, sources + l, lanes, out + l);
+        l += vectors * n;
+    }
+    for (std::size_t j = 0; l < lanes && j < tables.x.size(); ++j)
+        std::fill(out + j * lanes + l, out + (j + 1) * lanes, 0.0F);
+}
+
+}  // namespace spoor::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace spoor {
+
+HWY_EXPORT(run_product);
+
+RunProduct::RunProduct(const CellKernel& kernel, const Grid& grid, std::span<const CellIndex> cells)
+    : reach_(kernel.radius()) {
+    std::vector<std::int64_t> block_of;
+    for (const CellIndex cell : cells) {
+        const auto [x, y] = grid.position(cell);
+        x_.push_back(static_cast<std::int32_t>(x));
+        y_.push_back(static_cast<std::int32_t>(y));
+        block_of.push_back(y / block * grid.nx + x / block);
+    }
+    std::size_t at = 0;
+    for (std::int64_t y = 0; y <= grid.ny; ++y) {
+        while (at < cells.size() && cells[at] < y * grid.nx) ++at;
+        row_begin_.push_back(at);
+    }
+    targets_.resize(cells.size());
+    std::iota(targets_.begin(), targets_.end(), 0U);
+    std::stable_sort(targets_.begin(), targets_.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return block_of[a] < block_of[b]; });
+    for (std::uint32_t t = 0; t < targets_.size(); ++t) {
+        if (t == 0 || block_of[targets_[t]] != block_of[targets_[t - 1]]) block_begin_.push_back(t);
+    }
+    block_begin_.push_back(static_cast<std::uint32_t>(targets_.size()));
+
+    const int beside = reach_ + block - 1;
+    table_.reserve(static_cast<std::size_t>(reach_ + 2) * static_cast<std::size_t>(2 * beside + 1));
+    for (int dy = 0; dy <= reach_ + 1; ++dy) {
+        if (dy <= reach_) half_width_.push_back(kernel.half_width(dy));
+        for (int dx = -beside; dx <= beside; ++dx) table_.push_back(kernel.probability(dx, dy));
+    }
+}
+
+void RunProduct::apply(std::span<const float> sources, std::size_t lanes, std::size_t used,
+                       std::span<float> out) const {
+    assert(sources.size() == x_.size() * lanes && out.size() == sources.size());
+    HWY_DYNAMIC_DISPATCH(run_product)
+    ({.reach = reach_,
+      .x = x_,
+      .y = y_,
+      .row_begin = row_begin_,
+      .targets = targets_,
+      .block_begin = block_begin_,
+      .half_width = half_width_,
+      .table = table_},
+     sources.data(), lanes, used, out.data());
+}
+
+std::size_t RunProduct::memory_bytes() const {
+    return table_.size() * sizeof(float) + x_.size() * 3 * sizeof(std::int32_t) +
+           row_begin_.size() * sizeof(std::size_t) + block_begin_.size() * sizeof(std::uint32_t);
+}
+
+std::size_t RunProduct::memory_bytes(const CellKernel& kernel, std::size_t cells) {
+    const auto reach = static_cast<std::size_t>(kernel.radius());
+    return (reach + 2) * (2 * (reach + block) - 1) * sizeof(float) + cells * 4 * sizeof(std::int32_t);
+}
+
+}  // namespace spoor
+#endif
