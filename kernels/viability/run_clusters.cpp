@@ -116,6 +116,7 @@ private:
                            .first = std::max(run.first, x * edge_),
                            .last = std::min(run.last, (x + 1) * edge_ - 1)};
             if (bucket.pieces.empty()) {
+                lived_in_.push_back({x, run.y / edge_});
                 bucket.least = {part.first, part.y};
                 bucket.most = {part.last, part.y};
             }
@@ -126,13 +127,11 @@ private:
         }
     }
     void join_at(CellPosition offset) {
-        for (std::int64_t y = 0; y + offset.y < rows_; ++y) {
-            for (std::int64_t x = std::max<std::int64_t>(0, -offset.x);
-                 x < columns_ - std::max<std::int64_t>(0, offset.x); ++x) {
-                const Bucket& bucket = at(x, y);
-                const Bucket& other = at(x + offset.x, y + offset.y);
-                if (!bucket.pieces.empty() && !other.pieces.empty()) join_if_near(bucket, other);
-            }
+        for (const CellPosition& place : lived_in_) {
+            const CellPosition to{place.x + offset.x, place.y + offset.y};
+            if (to.x < 0 || to.x >= columns_ || to.y >= rows_) continue;
+            const Bucket& other = at(to.x, to.y);
+            if (!other.pieces.empty()) join_if_near(at(place.x, place.y), other);
         }
     }
     void join_if_near(const Bucket& a, const Bucket& b) {
@@ -166,7 +165,8 @@ private:
     std::int64_t span_ = 1;
     std::int64_t columns_ = 0;
     std::int64_t rows_ = 0;
-    std::vector<Bucket> buckets_;  //!< (row, column)
+    std::vector<Bucket> buckets_;         //!< (row, column)
+    std::vector<CellPosition> lived_in_;  //!< squares that are not empty
 };
 
 void RunClusters::join_within(double distance_m) {

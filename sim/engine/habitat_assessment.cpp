@@ -1,6 +1,9 @@
 #include "sim/engine/habitat_assessment.hpp"
 
+#include <algorithm>
+
 #include "kernels/population/census.hpp"
+#include "sim/viability/region_metapopulation.hpp"
 
 namespace spoor {
 
@@ -8,27 +11,78 @@ HabitatAssessment::HabitatAssessment(const Study& study, std::size_t species, co
                                      const RateSeries& rates, const RegionCensus& census)
     : study_(&study), species_(species), habitat_(&habitat), rates_(&rates), census_(&census) {}
 
-std::vector<float> HabitatAssessment::capacity(const HabitatState& state, const RateFactors* factors) const {
-    std::vector<float> capacity = state.capacity;
-    if (factors == nullptr) return capacity;
-    for (std::size_t i = 0; i < factors->cells.size(); ++i) {
-        const std::ptrdiff_t at = habitat_->active().find(factors->cells[i]);
-        if (at != ActiveCells::absent) capacity[static_cast<std::size_t>(at)] *= factors->factor[i];
+HabitatAssessment::Key HabitatAssessment::key_of(int scenario, int future, int entry) const {
+    const SpeciesRateFactors* factors = rates_->of(species_, scenario, future, entry);
+    const RateFactors* of_capacity = factors == nullptr ? nullptr : &factors->of(VitalRate::capacity);
+    if (of_capacity != nullptr && of_capacity->cells.empty()) of_capacity = nullptr;
+    return {habitat_->landscape(scenario, future, entry), of_capacity};
+}
+
+const BaseHabitat& HabitatAssessment::base_of(int landscape) {
+    const HabitatState& base = habitat_->base(landscape);
+    const auto found = bases_.find(&base);
+    if (found != bases_.end()) return found->second;
+    const SpeciesHabitat habitat{.active = habitat_->active(),
+                                 .suitability = base.suitability,
+                                 .capacity = base.capacity,
+                                 .layers = census_->layers()};
+    return bases_.try_emplace(&base, *study_, study_->species[species_], habitat, census_->regions())
+        .first->second;
+}
+
+HabitatChange HabitatAssessment::change_of(const Key& key) const {
+    const HabitatDifference& difference = habitat_->difference(key.first);
+    HabitatChange change{
+        .at = difference.at, .suitability = difference.suitability, .capacity = difference.capacity};
+    if (key.second == nullptr) return change;
+    const HabitatState& base = habitat_->base(key.first);
+    HabitatChange whole;
+    std::size_t d = 0;
+    const auto add = [&](std::uint32_t at, float suitability, float capacity) {
+        whole.at.push_back(at);
+        whole.suitability.push_back(suitability);
+        whole.capacity.push_back(capacity);
+    };
+    for (std::size_t f = 0; f < key.second->cells.size(); ++f) {
+        const std::ptrdiff_t found = habitat_->active().find(key.second->cells[f]);
+        if (found == ActiveCells::absent) continue;
+        const auto at = static_cast<std::uint32_t>(found);
+        for (; d < change.at.size() && change.at[d] < at; ++d)
+            add(change.at[d], change.suitability[d], change.capacity[d]);
+        const bool changed = d < change.at.size() && change.at[d] == at;
+        add(at, changed ? change.suitability[d] : base.suitability[at],
+            (changed ? change.capacity[d] : base.capacity[at]) * key.second->factor[f]);
+        d += changed ? 1 : 0;
     }
-    return capacity;
+    for (; d < change.at.size(); ++d) add(change.at[d], change.suitability[d], change.capacity[d]);
+    return whole;
 }
 
 const std::vector<HabitatCondition>& HabitatAssessment::of(const Key& key) {
     const auto [place, fresh] = known_.try_emplace(key);
-    if (fresh) {
-        const HabitatState state = habitat_->state(key.first);
-        place->second = habitat_conditions(*study_, study_->species[species_],
-                                           {.active = habitat_->active(),
-                                            .suitability = state.suitability,
-                                            .capacity = capacity(state, key.second),
-                                            .layers = census_->layers()},
-                                           census_->regions());
+    if (fresh) place->second = base_of(key.first).conditions(change_of(key));
+    return place->second;
+}
+
+const std::vector<double>& HabitatAssessment::metapopulation(std::vector<int> landscapes) {
+    std::sort(landscapes.begin(), landscapes.end());
+    if (landscapes.front() == landscapes.back()) landscapes.resize(1);
+    const auto [place, fresh] = metapopulation_.try_emplace(landscapes);
+    if (!fresh) return place->second;
+    const auto cell_ha = static_cast<float>(study_->grid.cell_area_ha());
+    const float share = 1.0F / static_cast<float>(landscapes.size());
+    std::vector<float> area(habitat_->active().size(), 0.0F);
+    for (std::size_t first = 0; first < landscapes.size();) {
+        const auto end = std::upper_bound(landscapes.begin(), landscapes.end(), landscapes[first]);
+        const auto next = static_cast<std::size_t>(end - landscapes.begin());
+        const float weight = share * static_cast<float>(next - first) * cell_ha;
+        const HabitatState state = habitat_->state(landscapes[first]);
+        for (std::size_t i = 0; i < area.size(); ++i)
+            area[i] += state.capacity[i] > 0 ? weight * state.suitability[i] : 0.0F;
+        first = next;
     }
+    place->second = region_metapopulation(*study_, study_->species[species_], habitat_->active(), area,
+                                          census_->layers(), census_->regions());
     return place->second;
 }
 
@@ -42,22 +96,26 @@ bool HabitatAssessment::is_judged(std::size_t entry) const {
 HabitatConditions HabitatAssessment::conditions(int scenario) {
     HabitatConditions conditions{.entries = static_cast<std::size_t>(study_->period.entries()),
                                  .condition = {}};
-    conditions.condition.resize(census_->regions() * conditions.entries, not_judged());
+    const std::size_t regions = census_->regions();
+    conditions.condition.resize(regions * conditions.entries, not_judged());
+    const bool with_metapopulation =
+        study_->viability.networks && study_->viability.metapopulation != MetapopulationOf::none;
     for (std::size_t e = 0; e < conditions.entries; ++e) {
         if (!is_judged(e)) continue;
         std::vector<const std::vector<HabitatCondition>*> futures;
+        std::vector<int> landscapes;
         for (int f = 0; f < habitat_->futures(); ++f) {
-            const int entry = static_cast<int>(e);
-            const SpeciesRateFactors* factors = rates_->of(species_, scenario, f, entry);
-            const RateFactors* of_capacity = factors == nullptr ? nullptr : &factors->of(VitalRate::capacity);
-            futures.push_back(
-                &of({habitat_->landscape(scenario, f, entry),
-                     of_capacity != nullptr && of_capacity->cells.empty() ? nullptr : of_capacity}));
+            const Key key = key_of(scenario, f, static_cast<int>(e));
+            futures.push_back(&of(key));
+            landscapes.push_back(key.first);
         }
-        for (std::size_t r = 0; r < census_->regions(); ++r) {
+        const std::vector<double>* between = with_metapopulation ? &metapopulation(landscapes) : nullptr;
+        for (std::size_t r = 0; r < regions; ++r) {
             std::vector<const HabitatCondition*> here;
             for (const auto* future : futures) here.push_back(&(*future)[r]);
-            conditions.condition[r * conditions.entries + e] = mean_over_futures(here);
+            HabitatCondition& condition = conditions.condition[r * conditions.entries + e];
+            condition = mean_over_futures(here);
+            if (between != nullptr) condition.metapopulation_capacity = (*between)[r];
         }
     }
     return conditions;

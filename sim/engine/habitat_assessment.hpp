@@ -6,19 +6,20 @@
 #include "sim/engine/habitat_series.hpp"
 #include "sim/engine/rate_series.hpp"
 #include "sim/engine/region_census.hpp"
-#include "sim/viability/habitat_condition.hpp"
+#include "sim/viability/base_habitat.hpp"
 
 namespace spoor {
 
 /// Judges the habitat of one species: each distinct landscape once, whatever scenarios, futures and years
-/// stand in it.
+/// stand in it, and by what it changes in its base.
 class HabitatAssessment {
 public:
     HabitatAssessment(const Study& study, std::size_t species, const HabitatSeries& habitat,
                       const RateSeries& rates, const RegionCensus& census);
 
-    /// Habitat is judged in the first year, that of the review, the end of the period and the last: all in
-    /// between is not known.
+    /// Metapopulation capacity is that of the mean over futures of suitability times hectares; everything
+    /// else is judged future by future. Habitat is judged in the first year, that of the review, the end of
+    /// the period and the last: all in between is not known.
     [[nodiscard]] HabitatConditions conditions(int scenario);
     [[nodiscard]] HabitatPotential potential() const;
 
@@ -27,15 +28,20 @@ private:
     using Key = std::pair<int, const RateFactors*>;
 
     [[nodiscard]] bool is_judged(std::size_t entry) const;
+    [[nodiscard]] Key key_of(int scenario, int future, int entry) const;
+    [[nodiscard]] const BaseHabitat& base_of(int landscape);
+    [[nodiscard]] HabitatChange change_of(const Key& key) const;
     [[nodiscard]] const std::vector<HabitatCondition>& of(const Key& key);
-    [[nodiscard]] std::vector<float> capacity(const HabitatState& state, const RateFactors* factors) const;
+    [[nodiscard]] const std::vector<double>& metapopulation(std::vector<int> landscapes);
 
     const Study* study_;
     std::size_t species_;
     const HabitatSeries* habitat_;
     const RateSeries* rates_;
     const RegionCensus* census_;
+    std::map<const HabitatState*, BaseHabitat> bases_;
     std::map<Key, std::vector<HabitatCondition>> known_;
+    std::map<std::vector<int>, std::vector<double>> metapopulation_;  //!< (landscape of each future)
 };
 
 }  // namespace spoor

@@ -4,11 +4,6 @@
 #include <span>
 #include <vector>
 
-#include "kernels/grid/active_cells.hpp"
-#include "kernels/viability/networks.hpp"
-#include "sim/study/study.hpp"
-#include "sim/viability/region_index.hpp"
-
 namespace spoor {
 
 /// What the habitat of a species is worth in one region of one landscape.
@@ -40,18 +35,5 @@ struct HabitatConditions {
 
 /// Means over the futures in which a number is known; of the network class the lower median.
 [[nodiscard]] HabitatCondition mean_over_futures(std::span<const HabitatCondition* const> futures);
-
-/// A landscape as one species sees it.
-struct SpeciesHabitat {
-    const ActiveCells& active;
-    std::span<const float> suitability;               //!< [1] (active cell)
-    std::span<const float> capacity;                  //!< [individuals] (active cell)
-    std::span<const RegionIndex::LayerZones> layers;  //!< regions of the active cells
-};
-
-/// Condition of each region. The carrying capacity counts as reproductive units.
-[[nodiscard]] std::vector<HabitatCondition> habitat_conditions(const Study& study, const Species& species,
-                                                               const SpeciesHabitat& habitat,
-                                                               std::size_t regions);
 
 }  // namespace spoor

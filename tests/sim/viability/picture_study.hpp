@@ -4,8 +4,9 @@
 #include <vector>
 
 #include "kernels/grid/active_cells.hpp"
-#include "sim/viability/habitat_condition.hpp"
+#include "sim/viability/base_habitat.hpp"
 #include "sim/viability/region_index.hpp"
+#include "sim/viability/region_metapopulation.hpp"
 
 namespace spoor::test {
 
@@ -41,13 +42,18 @@ public:
         species.dispersal.kernel.first = {KernelForm::exponential_distance, 200, 0};
     }
 
-    [[nodiscard]] std::vector<HabitatCondition> conditions() const {
+    [[nodiscard]] std::vector<HabitatCondition> conditions(const HabitatChange& change = {}) const {
         const RegionIndex regions(study);
         const auto layers = regions.zones_of(active);
-        return habitat_conditions(
-            study, species,
-            {.active = active, .suitability = suitability, .capacity = capacity, .layers = layers},
-            regions.size());
+        const SpeciesHabitat habitat{
+            .active = active, .suitability = suitability, .capacity = capacity, .layers = layers};
+        return BaseHabitat(study, species, habitat, regions.size()).conditions(change);
+    }
+    [[nodiscard]] std::vector<double> metapopulation() const {
+        const RegionIndex regions(study);
+        std::vector<float> area;
+        for (std::size_t i = 0; i < active.size(); ++i) area.push_back(capacity[i] > 0 ? suitability[i] : 0);
+        return region_metapopulation(study, species, active, area, regions.zones_of(active), regions.size());
     }
 
     Study study;
