@@ -115,8 +115,9 @@ private:
         std::vector<Species> changed = nominal_;
         for (std::size_t sp = 0; sp < changed.size(); ++sp) {
             for (const auto& [variation, share] : shares) {
-                const auto range = std::find_if(ranges_[sp].begin(), ranges_[sp].end(),
-                                                [&](const Range& one) { return one.variation == variation; });
+                const auto range =
+                    std::find_if(ranges_[sp].begin(), ranges_[sp].end(),
+                                 [wanted = variation](const Range& one) { return one.variation == wanted; });
                 if (range == ranges_[sp].end()) continue;
                 request_.variations[variation].parameter->set(changed[sp], range->at(share));
             }

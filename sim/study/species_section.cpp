@@ -162,6 +162,7 @@ std::optional<std::vector<Event>> read_order(const LoadContext& context, const t
                                              {"releases", Event::releases}};
     std::vector<Event> order;
     std::vector<std::string> allowed;
+    allowed.reserve(names.size());
     for (const auto& [name, event] : names) allowed.push_back(name);
     const bool given = section.has("order");
     for (const std::string& name : section.texts("order")) {
@@ -197,6 +198,7 @@ void read_species(const LoadContext& context, const toml::table& root) {
 
     std::vector<SpeciesDraft> drafts = read_species_table(context, *table);
     std::vector<std::string> ids;
+    ids.reserve(drafts.size());
     for (const SpeciesDraft& draft : drafts) ids.push_back(draft.species.id);
     const auto terms = terms_table ? read_terms(context, *terms_table, ids)
                                    : std::map<std::string, std::vector<SuitabilityTerm>>{};
