@@ -1,5 +1,6 @@
 # make demo    install what is missing, build, run the default national study, say what to look at
-# make test    install, build, run every test
+# make test    install, build, run every test but the long ones
+# make test-long  run the long ones: 10^7 and more draws of every law
 # make bench   build, run every benchmark and peer, write docs/performance.md (BENCH_SCALE=whole: all of every job)
 # make odd     describe the default study by the ODD protocol, in docs/odd.md
 # make build   leave the program at build/release/bin/spoor
@@ -11,7 +12,7 @@ DEMO   := build/demo
 JOBS   ?= $(shell nproc)
 BENCH_SCALE ?= standard
 
-.PHONY: demo build test bench install validation odd format clean
+.PHONY: demo build test test-long bench install validation odd format clean
 
 install:
 	@tools/install.sh tools/packages.txt
@@ -26,7 +27,12 @@ demo: build
 test: install
 	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=ON -DSPOOR_BUILD_BENCHMARKS=ON --log-level=WARNING
 	@cmake --build $(BUILD) -j $(JOBS)
-	@ctest --test-dir $(BUILD) -j $(JOBS) --output-on-failure
+	@ctest --test-dir $(BUILD) -j $(JOBS) --output-on-failure -LE long
+
+test-long: install
+	@cmake --preset $(PRESET) -DSPOOR_BUILD_TESTS=ON --log-level=WARNING
+	@cmake --build $(BUILD) -j $(JOBS)
+	@SPOOR_LONG_TESTS=1 ctest --test-dir $(BUILD) -j $(JOBS) --output-on-failure -L long
 
 bench: install
 	-@tools/install.sh tools/packages-peers.txt

@@ -31,7 +31,9 @@ function(spoor_room name)
   install(FILES ${headers} DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/spoor/${ROOM_FOLDER}")
 endfunction()
 
-# Tests of one folder: every *_test.cpp of it in one program, every case a ctest case of its own.
+# Tests of one folder: every *_test.cpp of it in one program, every case a ctest case of its own. Cases whose
+# name begins with Long take minutes: they have the label `long` and run only where it is asked for
+# (make test-long).
 #
 #   spoor_tests(kernels/random USES spoor::kernels_random)
 function(spoor_tests folder)
@@ -45,7 +47,10 @@ function(spoor_tests folder)
   target_link_libraries(${name} PRIVATE ${TESTS_USES} GTest::gtest GTest::gmock GTest::gtest_main rapidcheck_gtest spoor_flags)
   # What gtest and rapidcheck expand to is theirs to warn about.
   target_compile_options(${name} PRIVATE -Wno-conversion -Wno-shadow)
-  gtest_discover_tests(${name} TEST_PREFIX "${folder}/" DISCOVERY_TIMEOUT 120 PROPERTIES LABELS "${folder}")
+  gtest_discover_tests(${name} TEST_PREFIX "${folder}/" DISCOVERY_TIMEOUT 120 TEST_FILTER "-*.Long*" PROPERTIES LABELS
+                                                                                                   "${folder}")
+  gtest_discover_tests(${name} TEST_PREFIX "${folder}/" DISCOVERY_TIMEOUT 120 TEST_FILTER "*.Long*" TEST_LIST ${name}_long
+                       PROPERTIES LABELS long TIMEOUT 7200)
 endfunction()
 
 # One Google Benchmark program a file: bench/kernels/random/philox_bench.cpp -> bench_kernels_random_philox.

@@ -1,4 +1,4 @@
-// Long comparisons of the vectorised draws with their definition: 2 million draws a law, 10^8 in long tests.
+// Comparisons of the vectorised draws with their definition: 2 million draws a law, 10^8 in the long tests.
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@
 
 #include "kernels/random/lanes.hpp"
 #include "kernels/reference/random_lanes.hpp"
-#include "tests/kernels/random/targets.hpp"
+#include "tests/kernels/random/long_tests.hpp"
 
 namespace spoor {
 namespace {
@@ -23,6 +23,8 @@ constexpr std::array means{0.01, 0.1,  0.3,  1.0,   3.0,   6.0,    7.9,   8.1,
 
 class Exactness : public ::testing::Test {
 protected:
+    void SetUp() override { test::skip_long_tests_unless_asked_for(); }
+
     Exactness() : cells(cells_a_round), first(entries), second(entries), counts(entries), expected(entries) {
         std::iota(cells.begin(), cells.end(), CellIndex{1} << 31);
     }
@@ -114,19 +116,13 @@ TEST_F(Exactness, NegativeBinomial) {
     negative_binomial(some);
 }
 
-#define SKIP_UNLESS_LONG() \
-    if (!test::long_tests()) GTEST_SKIP() << "10^8 draws take minutes: set SPOOR_LONG_TESTS to run them"
-
 TEST_F(Exactness, LongPoisson) {
-    SKIP_UNLESS_LONG();
     poisson(many);
 }
 TEST_F(Exactness, LongBinomial) {
-    SKIP_UNLESS_LONG();
     binomial(many);
 }
 TEST_F(Exactness, LongNegativeBinomial) {
-    SKIP_UNLESS_LONG();
     negative_binomial(many);
 }
 

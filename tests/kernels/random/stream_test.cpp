@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/kernels/random/long_tests.hpp"
+
 namespace spoor {
 namespace {
 
@@ -41,7 +43,7 @@ TEST(Stream, LibraryGivesTheKnownAnswers) {
 }
 
 TEST(Stream, OurDrawsAreWordsOfThoseBlocks) {
-    // The counters of the first two answers are places of our stream.
+    // The counter of the first answer is a place of our stream.
     EXPECT_EQ(draw_bits({}, 0, 0, {}), known_answers[0].words[0]);
     EXPECT_EQ(draw_bits({}, 0, 4, {}), known_answers[0].words[1]);
     EXPECT_EQ(draw_bits({}, 0, 8, {}), known_answers[0].words[2]);
@@ -115,35 +117,80 @@ double correlation(const std::vector<double>& a, const std::vector<double>& b) {
     return 12 * sum / static_cast<double>(a.size());
 }
 
-TEST(Stream, NeighbouringStreamsAreUncorrelated) {
-    constexpr std::size_t draws = 100'000;
-    constexpr double limit = 4.5 / 316.2;  // standard errors of a correlation of so many
-    const auto stream = [](const char* species, CellIndex shift, std::uint32_t replicate, DrawSite site) {
-        const DrawKey key = make_draw_key(11, species);
-        std::vector<double> values(draws);
-        for (std::size_t i = 0; i < draws; ++i) {
-            values[i] = draw_uniform(key, static_cast<CellIndex>(i) * 3 + shift, replicate, site);
-        }
-        return values;
-    };
-    const DrawSite site{.year = 2, .process = Process::offspring};
-    const auto base = stream("das", 0, 0, site);
+/// Where a stream of one uniform a cell is drawn.
+struct StreamPlace {
+    std::string what;
+    std::string species = "das";
+    CellIndex shift = 0;
+    std::uint32_t replicate = 0;
+    DrawSite site{.year = 2, .process = Process::offspring};
+    std::uint16_t draw = 0;
+};
 
-    EXPECT_LT(std::abs(correlation(base, stream("dat", 0, 0, site))), limit) << "species";
-    EXPECT_LT(std::abs(correlation(base, stream("das", 1, 0, site))), limit) << "cells";
-    EXPECT_LT(std::abs(correlation(base, stream("das", 0, 1, site))), limit) << "replicates of a word";
-    EXPECT_LT(std::abs(correlation(base, stream("das", 0, 4, site))), limit) << "replicates of a block";
-    EXPECT_LT(std::abs(correlation(base, stream("das", 0, 16, site))), limit) << "blocks of replicates";
-    EXPECT_LT(std::abs(correlation(base, stream("das", 0, 0, {.year = 3, .process = Process::offspring}))),
-              limit)
-        << "years";
-    EXPECT_LT(std::abs(correlation(base, stream("das", 0, 0, {.year = 2, .process = Process::survival}))),
-              limit)
-        << "processes";
-    EXPECT_LT(std::abs(correlation(
-                  base, stream("das", 0, 0, {.year = 2, .process = Process::offspring, .stage = 1}))),
-              limit)
-        << "stages";
+/// Streams that differ in one coordinate by as little as they can, or by one bit far up.
+std::vector<StreamPlace> neighbouring_streams() {
+    std::vector<StreamPlace> all{{.what = "base"}};
+    for (const char* name : {"dat", "das2", "dbs", "Das", "lynx", "lynx_lynx"})
+        all.push_back({.what = std::string("species ") + name, .species = name});
+    for (const CellIndex shift : {CellIndex{1}, CellIndex{2}, CellIndex{1} << 16, CellIndex{1} << 31,
+                                  CellIndex{1} << 32, CellIndex{1} << 47})
+        all.push_back({.what = "cells + " + std::to_string(shift), .shift = shift});
+    for (const std::uint32_t replicate : {1U, 2U, 3U, 4U, 8U, 15U, 16U, 17U, 32U, 4096U})
+        all.push_back({.what = "replicate " + std::to_string(replicate), .replicate = replicate});
+    for (const std::uint32_t year : {0U, 1U, 3U, 6U, 1000U})
+        all.push_back(
+            {.what = "year " + std::to_string(year), .site = {.year = year, .process = Process::offspring}});
+    for (const Process process : {Process::initial, Process::fecundity_noise, Process::survival,
+                                  Process::emigration, Process::catastrophe, Process::monitoring})
+        all.push_back({.what = "process " + std::to_string(static_cast<int>(process)),
+                       .site = {.year = 2, .process = process}});
+    for (const std::uint8_t stage : std::array<std::uint8_t, 4>{1, 2, 128, 255})
+        all.push_back({.what = "stage " + std::to_string(stage),
+                       .site = {.year = 2, .process = Process::offspring, .stage = stage}});
+    for (const std::uint16_t draw : std::array<std::uint16_t, 3>{1, 2, 256})
+        all.push_back({.what = "draw", .draw = draw});
+    return all;
+}
+
+/// All pairs, of uniforms and of their squares.
+void expect_no_correlation(std::size_t draws) {
+    const std::vector<StreamPlace> places = neighbouring_streams();
+    const double limit = 5 / std::sqrt(static_cast<double>(draws));  // of about 1700 correlations
+    std::vector<std::vector<double>> streams;
+    std::vector<std::vector<double>> squares;
+    for (const StreamPlace& place : places) {
+        const DrawKey key = make_draw_key(11, place.species);
+        auto& stream = streams.emplace_back(draws);
+        auto& square = squares.emplace_back(draws);
+        for (std::size_t i = 0; i < draws; ++i) {
+            const double u = draw_uniform(key, static_cast<CellIndex>(i) * 3 + place.shift, place.replicate,
+                                          place.site, place.draw);
+            stream[i] = u;
+            // Its variance and mean are those of a uniform again.
+            square[i] = std::abs(2 * u - 1);
+        }
+    }
+    for (std::size_t a = 0; a < places.size(); ++a) {
+        for (std::size_t b = 0; b < a; ++b) {
+            // Shifts by 3 cells are the same draws elsewhere; none of the list is one.
+            EXPECT_LT(std::abs(correlation(streams[a], streams[b])), limit)
+                << places[a].what << " and " << places[b].what;
+            EXPECT_LT(std::abs(correlation(squares[a], squares[b])), limit)
+                << places[a].what << " and " << places[b].what << ", distances from the middle";
+        }
+    }
+}
+
+class StreamCorrelation : public testing::Test {
+protected:
+    void SetUp() override { test::skip_long_tests_unless_asked_for(); }
+};
+
+TEST_F(StreamCorrelation, NeighbouringStreamsHaveNone) {
+    expect_no_correlation(50'000);
+}
+TEST_F(StreamCorrelation, LongNeighbouringStreamsHaveNone) {
+    expect_no_correlation(1'000'000);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <hwy/highway.h>
 
-#include <cstdlib>
+#include <cstdint>
 
 namespace spoor::test {
 
@@ -16,11 +16,6 @@ void for_each_target(const Check& check) {
     }
     hwy::SetSupportedTargetsForTest(0);
     hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-}
-
-/// SPOOR_LONG_TESTS asks for the samples that take minutes.
-inline bool long_tests() {
-    return std::getenv("SPOOR_LONG_TESTS") != nullptr;
 }
 
 }  // namespace spoor::test
