@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace spoor {
 
 const AttractionBases::Weights& AttractionBases::of(int landscape) {
