@@ -17,6 +17,7 @@ namespace spoor {
 /// What the vectorised loop reads, see RunProduct.
 struct RunTables {
     int reach;
+    int block;
     std::span<const std::int32_t> x;
     std::span<const std::int32_t> y;
     std::span<const std::size_t> row_begin;
@@ -26,12 +27,19 @@ struct RunTables {
     std::span<const float> table;
 
     [[nodiscard]] int rows() const { return static_cast<int>(row_begin.size()) - 1; }
-    [[nodiscard]] int centre() const { return reach + RunProduct::block - 1; }  //!< of a row of the table
+    [[nodiscard]] int centre() const { return reach + block - 1; }  //!< of a row of the table
     /// Probability between a target in column x and a source in column 0, dy rows apart.
     [[nodiscard]] const float* probability(int dy, std::int32_t x) const {
         const int row = std::min(std::abs(dy), reach + 1);
         return table.data() + static_cast<std::ptrdiff_t>(row) * (2 * centre() + 1) + centre() - x;
     }
+};
+
+/// Active cells [first, last) of row y of the grid.
+struct Run {
+    int y;
+    std::size_t first;
+    std::size_t last;
 };
 
 /// The sources within reach of the targets of a block, one run a row of the grid. Blocks come in order along
@@ -43,52 +51,54 @@ public:
           first_(static_cast<std::size_t>(tables.rows()), 0),
           last_(static_cast<std::size_t>(tables.rows()), 0) {}
 
-    /// @param y_first, y_last rows of the targets. @param x_first, x_last their columns.
-    void stand_at(int y_first, int y_last, std::int32_t x_first, std::int32_t x_last) {
-        const int band = y_first / RunProduct::block;
-        y_first_ = y_first;
-        y_last_ = y_last;
-        x_first_ = x_first;
-        x_last_ = x_last;
+    [[nodiscard]] std::span<const Run> of_block(std::span<const std::uint32_t> targets) {
+        const RunTables& t = *tables_;
+        enter_band(t.y[targets.front()] / t.block);
+        std::int32_t x_first = t.x[targets.front()];
+        std::int32_t x_last = x_first;
+        for (const std::uint32_t target : targets) {
+            x_first = std::min(x_first, t.x[target]);
+            x_last = std::max(x_last, t.x[target]);
+        }
+        runs_.clear();
+        for (int y = from_; y < until_; ++y) {
+            const auto row = static_cast<std::size_t>(y);
+            const std::size_t end = t.row_begin[row + 1];
+            std::size_t& first = first_[row];
+            std::size_t& last = last_[row];
+            if (first == end) continue;
+            // Of all rows of the band, so that no block needs what the one before it has left behind.
+            const int nearest = std::max({0, top_ - y, y - (top_ + t.block - 1)});
+            const std::int32_t half = t.half_width[static_cast<std::size_t>(nearest)];
+            while (first < end && t.x[first] < x_first - half) ++first;
+            last = std::max(last, first);
+            while (last < end && t.x[last] <= x_last + half) ++last;
+            if (first < last) runs_.push_back({y, first, last});
+        }
+        return runs_;
+    }
+
+private:
+    void enter_band(int band) {
         if (band == band_) return;
         band_ = band;
-        const int top = band * RunProduct::block;
-        const int until = std::min(tables_->rows(), top + RunProduct::block + tables_->reach);
-        for (int y = std::max(0, top - tables_->reach); y < until; ++y) {
+        top_ = band * tables_->block;
+        from_ = std::max(0, top_ - tables_->reach);
+        until_ = std::min(tables_->rows(), top_ + tables_->block + tables_->reach);
+        for (int y = from_; y < until_; ++y) {
             const auto row = static_cast<std::size_t>(y);
             first_[row] = last_[row] = tables_->row_begin[row];
         }
     }
-    [[nodiscard]] int from() const { return std::max(0, y_first_ - tables_->reach); }
-    [[nodiscard]] int until() const { return std::min(tables_->rows(), y_last_ + tables_->reach + 1); }
 
-    /// Active cells [first, second) of row y that any of the targets reaches.
-    std::pair<std::size_t, std::size_t> of_row(int y) {
-        const auto row = static_cast<std::size_t>(y);
-        const std::size_t end = tables_->row_begin[row + 1];
-        std::size_t& first = first_[row];
-        std::size_t& last = last_[row];
-        if (first == end) return {end, end};
-        // Of all rows of the band, so that no block needs what the one before it has left behind.
-        const int top = band_ * RunProduct::block;
-        const int nearest = std::max({0, top - y, y - (top + RunProduct::block - 1)});
-        const std::int32_t half = tables_->half_width[static_cast<std::size_t>(nearest)];
-        const std::span<const std::int32_t> x = tables_->x;
-        while (first < end && x[first] < x_first_ - half) ++first;
-        last = std::max(last, first);
-        while (last < end && x[last] <= x_last_ + half) ++last;
-        return {first, last};
-    }
-
-private:
     const RunTables* tables_;
     std::vector<std::size_t> first_;  //!< (row of the grid)
     std::vector<std::size_t> last_;
+    std::vector<Run> runs_;
     int band_ = -1;
-    int y_first_ = 0;
-    int y_last_ = 0;
-    std::int32_t x_first_ = 0;
-    std::int32_t x_last_ = 0;
+    int top_ = 0;   //!< first row of the band
+    int from_ = 0;  //!< rows within its reach
+    int until_ = 0;
 };
 
 }  // namespace spoor
@@ -102,38 +112,43 @@ namespace hn = hwy::HWY_NAMESPACE;
 using RunTag = hn::CappedTag<float, 16>;
 using RunVec = hn::Vec<RunTag>;
 
-/// Sums of `count` targets of a block in `vectors` vectors of lanes. All sums of a row stay in registers, so
-/// every loop over them is unrolled.
+/// Sums of `count` targets of a block in `vectors` vectors of lanes. The sums of some rows stay in registers,
+/// so every loop over them is unrolled.
 /// @param sources, out (active cell), `lanes` apart.
 template <std::size_t vectors, std::size_t count>
-HWY_NOINLINE void sum_targets(const RunTables& tables, Runs& runs, const std::uint32_t* targets,
-                              const float* sources, std::size_t lanes, float* out) {
+HWY_NOINLINE void sum_targets(const RunTables& tables, std::span<const Run> runs,
+                              const std::uint32_t* targets, const float* sources, std::size_t lanes,
+                              float* out) {
     const RunTag d;
     const std::size_t n = hn::Lanes(d);
     RunVec total[count][vectors];
     HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
         HWY_UNROLL(16) for (std::size_t v = 0; v < vectors; ++v) total[t][v] = hn::Zero(d);
     }
-    for (int y = runs.from(); y < runs.until(); ++y) {
-        const auto [first, last] = runs.of_row(y);
-        if (first == last) continue;
-        const float* probability[count];
-        HWY_UNROLL(16)
-        for (std::size_t t = 0; t < count; ++t)
-            probability[t] = tables.probability(y - tables.y[targets[t]], tables.x[targets[t]]);
+    const Run* run = runs.data();
+    const Run* const end = run + runs.size();
+    while (run != end) {
+        const int rows = run->y / RunProduct::summed_rows;
         RunVec sum[count][vectors];
         HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
             HWY_UNROLL(16) for (std::size_t v = 0; v < vectors; ++v) sum[t][v] = hn::Zero(d);
         }
-        const float* from = sources + first * lanes;
-        for (std::size_t i = first; i < last; ++i, from += lanes) {
-            const std::ptrdiff_t column = tables.x[i];
-            RunVec here[vectors];
-            HWY_UNROLL(16) for (std::size_t v = 0; v < vectors; ++v) here[v] = hn::LoadU(d, from + v * n);
-            HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
-                const RunVec weight = hn::Set(d, probability[t][column]);
-                HWY_UNROLL(16)
-                for (std::size_t v = 0; v < vectors; ++v) sum[t][v] = hn::MulAdd(weight, here[v], sum[t][v]);
+        for (; run != end && run->y / RunProduct::summed_rows == rows; ++run) {
+            const float* probability[count];
+            HWY_UNROLL(16)
+            for (std::size_t t = 0; t < count; ++t) probability[t] =
+                tables.probability(run->y - tables.y[targets[t]], tables.x[targets[t]]);
+            const float* from = sources + run->first * lanes;
+            for (std::size_t i = run->first; i < run->last; ++i, from += lanes) {
+                const std::ptrdiff_t column = tables.x[i];
+                RunVec here[vectors];
+                HWY_UNROLL(16) for (std::size_t v = 0; v < vectors; ++v) here[v] = hn::LoadU(d, from + v * n);
+                HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
+                    const RunVec weight = hn::Set(d, probability[t][column]);
+                    HWY_UNROLL(16)
+                    for (std::size_t v = 0; v < vectors; ++v) sum[t][v] =
+                        hn::MulAdd(weight, here[v], sum[t][v]);
+                }
             }
         }
         HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
@@ -149,8 +164,8 @@ HWY_NOINLINE void sum_targets(const RunTables& tables, Runs& runs, const std::ui
 }
 
 template <std::size_t vectors, std::size_t most>
-HWY_INLINE void sum_some(std::size_t count, const RunTables& tables, Runs& runs, const std::uint32_t* targets,
-                         const float* sources, std::size_t lanes, float* out) {
+HWY_INLINE void sum_some(std::size_t count, const RunTables& tables, std::span<const Run> runs,
+                         const std::uint32_t* targets, const float* sources, std::size_t lanes, float* out) {
     if constexpr (most > 1) {
         if (count < most)
             return sum_some<vectors, most - 1>(count, tables, runs, targets, sources, lanes, out);
@@ -162,14 +177,11 @@ HWY_INLINE void sum_some(std::size_t count, const RunTables& tables, Runs& runs,
 template <std::size_t vectors>
 HWY_NOINLINE void sum_all(const RunTables& tables, const float* sources, std::size_t lanes, float* out) {
     constexpr std::size_t most = vectors == 1 ? 6 : 12 / vectors;
-    Runs runs(tables);
+    Runs finder(tables);
     for (std::size_t b = 0; b + 1 < tables.block_begin.size(); ++b) {
         const std::span<const std::uint32_t> all =
             tables.targets.subspan(tables.block_begin[b], tables.block_begin[b + 1] - tables.block_begin[b]);
-        const auto [left, right] =
-            std::minmax_element(all.begin(), all.end(),
-                                [&](std::uint32_t s, std::uint32_t t) { return tables.x[s] < tables.x[t]; });
-        runs.stand_at(tables.y[all.front()], tables.y[all.back()], tables.x[*left], tables.x[*right]);
+        const std::span<const Run> runs = finder.of_block(all);
         std::size_t at = 0;
         for (std::size_t groups = (all.size() + most - 1) / most; groups > 0; --groups) {
             const std::size_t count = (all.size() - at + groups - 1) / groups;
@@ -203,14 +215,23 @@ namespace spoor {
 
 HWY_EXPORT(run_product);
 
+namespace {
+
+/// Large blocks find the runs once for many targets, but reach farther than each of them.
+int block_of(const CellKernel& kernel) {
+    return kernel.radius() < 32 ? 4 : 8;
+}
+
+}  // namespace
+
 RunProduct::RunProduct(const CellKernel& kernel, const Grid& grid, std::span<const CellIndex> cells)
-    : reach_(kernel.radius()) {
-    std::vector<std::int64_t> block_of;
+    : reach_(kernel.radius()), block_(block_of(kernel)) {
+    std::vector<std::int64_t> in_block;
     for (const CellIndex cell : cells) {
         const auto [x, y] = grid.position(cell);
         x_.push_back(static_cast<std::int32_t>(x));
         y_.push_back(static_cast<std::int32_t>(y));
-        block_of.push_back(y / block * grid.nx + x / block);
+        in_block.push_back(y / block_ * grid.nx + x / block_);
     }
     std::size_t at = 0;
     for (std::int64_t y = 0; y <= grid.ny; ++y) {
@@ -220,13 +241,13 @@ RunProduct::RunProduct(const CellKernel& kernel, const Grid& grid, std::span<con
     targets_.resize(cells.size());
     std::iota(targets_.begin(), targets_.end(), 0U);
     std::stable_sort(targets_.begin(), targets_.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return block_of[a] < block_of[b]; });
+                     [&](std::uint32_t a, std::uint32_t b) { return in_block[a] < in_block[b]; });
     for (std::uint32_t t = 0; t < targets_.size(); ++t) {
-        if (t == 0 || block_of[targets_[t]] != block_of[targets_[t - 1]]) block_begin_.push_back(t);
+        if (t == 0 || in_block[targets_[t]] != in_block[targets_[t - 1]]) block_begin_.push_back(t);
     }
     block_begin_.push_back(static_cast<std::uint32_t>(targets_.size()));
 
-    const int beside = reach_ + block - 1;
+    const int beside = reach_ + block_ - 1;
     table_.reserve(static_cast<std::size_t>(reach_ + 2) * static_cast<std::size_t>(2 * beside + 1));
     for (int dy = 0; dy <= reach_ + 1; ++dy) {
         if (dy <= reach_) half_width_.push_back(kernel.half_width(dy));
@@ -239,6 +260,7 @@ void RunProduct::apply(std::span<const float> sources, std::size_t lanes, std::s
     assert(sources.size() == x_.size() * lanes && out.size() == sources.size());
     HWY_DYNAMIC_DISPATCH(run_product)
     ({.reach = reach_,
+      .block = block_,
       .x = x_,
       .y = y_,
       .row_begin = row_begin_,
@@ -256,7 +278,8 @@ std::size_t RunProduct::memory_bytes() const {
 
 std::size_t RunProduct::memory_bytes(const CellKernel& kernel, std::size_t cells) {
     const auto reach = static_cast<std::size_t>(kernel.radius());
-    return (reach + 2) * (2 * (reach + block) - 1) * sizeof(float) + cells * 4 * sizeof(std::int32_t);
+    return (reach + 2) * (2 * (reach + static_cast<std::size_t>(block_of(kernel))) - 1) * sizeof(float) +
+           cells * 4 * sizeof(std::int32_t);
 }
 
 }  // namespace spoor

@@ -30,11 +30,12 @@ public:
     /// The same before it is made.
     [[nodiscard]] static std::size_t memory_bytes(const CellKernel& kernel, std::size_t cells);
 
-    /// Rows and columns of a block of targets.
-    static constexpr std::int32_t block = 4;
+    /// Rows of the grid whose sources are summed before they are added to the rest: long sums lose less.
+    static constexpr int summed_rows = 8;
 
 private:
     int reach_;                           //!< [cells]
+    int block_;                           //!< rows and columns of a block of targets [cells]
     std::vector<std::int32_t> x_;         //!< column of an active cell
     std::vector<std::int32_t> y_;         //!< row of an active cell
     std::vector<std::size_t> row_begin_;  //!< (ny + 1) first active cell of each row of the grid
