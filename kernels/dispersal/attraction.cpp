@@ -1,5 +1,6 @@
 #include "kernels/dispersal/attraction.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstdlib>
@@ -17,30 +18,50 @@ constexpr double finest_sum_of_fft = 1e-2;
 /// Where this share of a sum or less is left of it, what is left may be rounding, and is added up anew.
 constexpr double finest_difference = 1e-2;
 
+/// Calls visit(j, k(j - cell)) for every active cell j within reach of one.
+template <typename Visit>
+void for_reached(const CellKernel& kernel, const Grid& grid, std::span<const CellIndex> cells,
+                 const RowIndex& rows, std::size_t cell, const Visit& visit) {
+    const auto [x, y] = grid.position(cells[cell]);
+    for (int dy = -kernel.radius(); dy <= kernel.radius(); ++dy) {
+        const int half = kernel.half_width(dy);
+        const std::span<const float> row = kernel.half_row(dy);
+        const auto [from, until] = rows.stretch(y + dy, x - half, x + half);
+        for (std::size_t j = from; j < until; ++j) {
+            const auto dx = cells[j] - ((y + dy) * grid.nx + x);
+            visit(j, static_cast<double>(row[static_cast<std::size_t>(std::abs(dx))]));
+        }
+    }
+}
+
 }  // namespace
 
 float Attraction::target_weight(double theta, float suitability) {
     return suitability > 0 ? static_cast<float>(std::pow(static_cast<double>(suitability), theta)) : 0.0F;
 }
 
-template <typename Visit>
-void Attraction::for_reached(std::size_t cell, const Visit& visit) const {
-    const auto [x, y] = grid_.position(cells_[cell]);
-    for (int dy = -kernel_->radius(); dy <= kernel_->radius(); ++dy) {
-        const int half = kernel_->half_width(dy);
-        const std::span<const float> row = kernel_->half_row(dy);
-        const auto [from, until] = rows_.stretch(y + dy, x - half, x + half);
-        for (std::size_t j = from; j < until; ++j) {
-            const auto dx = cells_[j] - ((y + dy) * grid_.nx + x);
-            visit(j, static_cast<double>(row[static_cast<std::size_t>(std::abs(dx))]));
-        }
-    }
-}
-
 double Attraction::sum_of(std::size_t source, std::span<const float> targets) const {
     double sum = 0;
-    for_reached(source, [&](std::size_t j, double k) { sum += k * static_cast<double>(targets[j]); });
+    for_reached(*kernel_, grid_, cells_, rows_, source,
+                [&](std::size_t j, double k) { sum += k * static_cast<double>(targets[j]); });
     return sum;
+}
+
+double Attraction::landings_taken(double theta, const CellKernel& kernel, const DispersalHabitat& habitat) {
+    constexpr std::size_t sample = 256;
+    if (habitat.cells.empty()) return 1;
+    std::vector<float> targets;
+    targets.reserve(habitat.cells.size());
+    for (const float s : habitat.suitability) targets.push_back(target_weight(theta, s));
+    const RowIndex rows(habitat.grid, habitat.cells);
+    const std::size_t step = std::max<std::size_t>(1, habitat.cells.size() / sample);
+    double sum = 0;
+    std::size_t looked_at = 0;
+    for (std::size_t i = 0; i < habitat.cells.size(); i += step, ++looked_at) {
+        for_reached(kernel, habitat.grid, habitat.cells, rows, i,
+                    [&](std::size_t j, double k) { sum += k * static_cast<double>(targets[j]); });
+    }
+    return sum / static_cast<double>(looked_at);
 }
 
 std::vector<double> Attraction::sums(std::span<const float> targets) const {
@@ -70,7 +91,7 @@ Attraction::SourceWeights Attraction::changed_sources(std::span<const float> tar
     for (std::size_t c = 0; c < at.size(); ++c) {
         const double change = static_cast<double>(changed[c]) - static_cast<double>(targets[at[c]]);
         if (change == 0) continue;
-        for_reached(at[c], [&](std::size_t j, double k) {
+        for_reached(*kernel_, grid_, cells_, rows_, at[c], [&](std::size_t j, double k) {
             more[j] += k * change;
             reached[j] = 1;
         });

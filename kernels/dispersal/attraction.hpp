@@ -53,10 +53,12 @@ public:
                                                 std::span<const std::uint32_t> at,
                                                 std::span<const float> changed) const;
 
+    /// Share of the flights of individuals that end where they land: D of the habitat, mean over a sample.
+    /// Others fly again.
+    [[nodiscard]] static double landings_taken(double theta, const CellKernel& kernel,
+                                               const DispersalHabitat& habitat);
+
 private:
-    /// Calls visit(j, k(j - cell)) for every active cell j within reach of one.
-    template <typename Visit>
-    void for_reached(std::size_t cell, const Visit& visit) const;
     [[nodiscard]] double sum_of(std::size_t source, std::span<const float> targets) const;
 
     double theta_;

@@ -86,10 +86,16 @@ public:
         const RealSpectrumFilter::Window window = filter_.make_window();
         ReachedCells reached(layout_.rows, layout_.stride, reach_);
         std::vector<Complex> packed;
+        std::vector<Complex> landed;
         for (const TileCells& tile : tiles_) {
             pack(tile, sources, lanes, packed);
-            for (std::size_t pair = 0; pair < lanes / 2; ++pair)
-                convolve_pair(tile, packed, pair, lanes, window.get(), reached, arrivals);
+            landed.resize(tile.targets.size() * lanes / 2);
+            for (std::size_t pair = 0; pair < lanes / 2; ++pair) {
+                convolve(tile, std::span(packed).subspan(pair * tile.sources.size(), tile.sources.size()),
+                         window.get(), reached,
+                         std::span(landed).subspan(pair * tile.targets.size(), tile.targets.size()));
+            }
+            unpack(tile, landed, lanes, arrivals);
         }
     }
 
@@ -117,26 +123,36 @@ private:
         }
     }
 
-    void convolve_pair(const TileCells& tile, const std::vector<Complex>& packed, std::size_t pair,
-                       std::size_t lanes, Complex* window, ReachedCells& reached,
-                       std::span<float> arrivals) const {
-        const auto values = std::span(packed).subspan(pair * tile.sources.size(), tile.sources.size());
+    static void unpack(const TileCells& tile, const std::vector<Complex>& landed, std::size_t lanes,
+                       std::span<float> arrivals) {
+        const std::size_t size = tile.targets.size();
+        for (std::size_t t = 0; t < size; ++t) {
+            float* const row = &arrivals[tile.targets[t].cell * lanes];
+            for (std::size_t pair = 0; pair < lanes / 2; ++pair) {
+                row[2 * pair] = landed[pair * size + t].real();
+                row[2 * pair + 1] = landed[pair * size + t].imag();
+            }
+        }
+    }
+
+    /// @param values of the sources of a tile. @param landed in its targets.
+    void convolve(const TileCells& tile, std::span<const Complex> values, Complex* window,
+                  ReachedCells& reached, std::span<Complex> landed) const {
         const bool anybody =
             std::any_of(values.begin(), values.end(), [](Complex value) { return value != Complex{}; });
         if (!anybody) {
-            for (const Placed& target : tile.targets)
-                arrivals[target.cell * lanes + 2 * pair] = arrivals[target.cell * lanes + 2 * pair + 1] = 0;
+            std::fill(landed.begin(), landed.end(), Complex{});
             return;
         }
         std::fill_n(window, layout_.points(), Complex{});
         for (std::size_t s = 0; s < values.size(); ++s) window[tile.sources[s].point] = values[s];
         reached.find(window);
         filter_.apply(window);
-        for (const Placed& target : tile.targets) {
+        for (std::size_t t = 0; t < landed.size(); ++t) {
+            const Placed& target = tile.targets[t];
             const float weight = reached.holds(target.point) ? weights_.of_target(target.cell) : 0.0F;
             const Complex value = window[target.point];
-            arrivals[target.cell * lanes + 2 * pair] = std::max(0.0F, value.real() * weight);
-            arrivals[target.cell * lanes + 2 * pair + 1] = std::max(0.0F, value.imag() * weight);
+            landed[t] = {std::max(0.0F, value.real() * weight), std::max(0.0F, value.imag() * weight)};
         }
     }
 

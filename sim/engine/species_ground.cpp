@@ -36,9 +36,16 @@ std::size_t blocks_up(std::size_t n) {
     return (n + lane_block - 1) / lane_block * lane_block;
 }
 
-/// Who is drawn to habitat flies until a landing is taken, or draws it among all cells in reach, which takes
-/// as long as some hundred flights.
-constexpr double flights_to_habitat = 100;
+/// Flights of somebody who is drawn to habitat: until a landing is taken, or so many that it is drawn among
+/// all cells in reach, which takes as long as some hundred flights.
+double flights_to_habitat(const SpeciesDispersal& dispersal, const CellKernel& kernel,
+                          const DispersalHabitat& habitat) {
+    constexpr double most = 24;
+    constexpr double flights_of_a_draw = 100;
+    const double taken = Attraction::landings_taken(dispersal.rules.attraction, kernel, habitat);
+    const double never = std::pow(1 - std::min(taken, 1.0), most);
+    return taken > 0 ? (1 - never) / taken + never * flights_of_a_draw : most + flights_of_a_draw;
+}
 
 NoiseZones part_of(const NoiseZones& whole, std::span<const std::uint32_t> at) {
     NoiseZones part{
@@ -105,6 +112,18 @@ std::size_t SpeciesGround::lanes_of_block() const {
     return std::clamp(fitting, lane_block, wanted);
 }
 
+double SpeciesGround::flights_per_emigrant() const {
+    const SpeciesDispersal& moves = species.dispersal;
+    if (moves.form != DispersalForm::kernel || moves.rules.attraction <= 0) return 1;
+    const Study& study = context.study;
+    const auto kernel = context.kernels.get(moves.kernel, moves.discretisation, study.grid.cell_size);
+    return flights_to_habitat(moves, *kernel,
+                              {.grid = study.grid,
+                               .cells = habitat.active().cells(),
+                               .suitability = habitat.start().suitability,
+                               .land = study.mask});
+}
+
 DispersalDemand SpeciesGround::demand() const {
     const Study& study = context.study;
     const std::size_t lanes = lanes_of_block();
@@ -119,7 +138,7 @@ DispersalDemand SpeciesGround::demand() const {
             .emigrants_per_application = study.run.mode == Mode::stochastic
                                              ? capacity * (1 - survival) * population.emigration.max
                                              : 0.0,
-            .flights_per_emigrant = species.dispersal.rules.attraction > 0 ? flights_to_habitat : 1,
+            .flights_per_emigrant = flights_per_emigrant(),
             .stochastic = study.run.mode == Mode::stochastic,
             .memory_limit_bytes = context.bytes_per_species / 2};
 }

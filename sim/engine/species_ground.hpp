@@ -59,6 +59,7 @@ public:
 private:
     void make_dispersal(DispersalAlgorithm algorithm);
     void number_permeabilities();
+    [[nodiscard]] double flights_per_emigrant() const;
     [[nodiscard]] DispersalDemand demand() const;
 
     std::vector<int> permeability_numbers_;  //!< (scenario, future, entry); empty: nobody walks
