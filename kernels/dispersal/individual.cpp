@@ -85,6 +85,7 @@ struct IndividualDisperser::State {
     DispersalRules rules;
     DispersalHabitat habitat;
     std::vector<CellIndex> cells;
+    std::vector<std::int32_t> column;          //!< of an active cell
     std::vector<std::int32_t> active_of_cell;  //!< (y, x), -1: not active
     std::vector<float> suitability;
     std::vector<float> own_attraction;  //!< T of the rules (active cell); empty: none
@@ -105,8 +106,10 @@ struct IndividualDisperser::State {
           settlement(by, in),
           distances(of.shape(), of.cell_size()),
           taps(kernel.taps()) {
-        for (std::size_t i = 0; i < cells.size(); ++i)
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            column.push_back(static_cast<std::int32_t>(cells[i] % in.grid.nx));
             active_of_cell[static_cast<std::size_t>(cells[i])] = static_cast<std::int32_t>(i);
+        }
         if (rules.attraction <= 0) return;
         for (const float s : suitability)
             own_attraction.push_back(Attraction::target_weight(rules.attraction, s));
@@ -130,20 +133,72 @@ struct IndividualDisperser::State {
         return settles_elsewhere ? settlement.target_of(cell) : active;
     }
 
+    /// Calls visit(j, k T) for every active cell j in reach in row dy of the kernel, in order, until it says
+    /// true.
+    template <typename Visit>
+    void for_row(int dy, const Source& source, const TargetWeights& attraction, std::size_t lanes,
+                 const Visit& visit) const {
+        const std::span<const float> row = kernel.half_row(dy);
+        const auto half = static_cast<std::int64_t>(row.size()) - 1;
+        const auto [from, until] = rows.stretch(source.at.y + dy, source.at.x - half, source.at.x + half);
+        const auto x = static_cast<std::int32_t>(source.at.x);
+        for (std::size_t j = from; j < until; ++j) {
+            const float k = row[static_cast<std::size_t>(std::abs(column[j] - x))];
+            if (visit(j, static_cast<double>(k) * static_cast<double>(attraction.of(j, source.lane, lanes))))
+                return;
+        }
+    }
+
+    /// Where somebody lands who may choose among all habitat in reach: its rows are summed, and only the row
+    /// that is drawn is looked through.
+    class Choice {
+    public:
+        Choice(const State& state, const Source& source, const TargetWeights& attraction, std::size_t lanes)
+            : state_(&state), source_(source), attraction_(attraction), lanes_(lanes) {
+            double sum = 0;
+            const int reach = state.kernel.radius();
+            cumulated_.reserve(static_cast<std::size_t>(2 * reach + 1));
+            for (int dy = -reach; dy <= reach; ++dy) {
+                double of_row = 0;
+                state.for_row(dy, source, attraction, lanes, [&](std::size_t, double weight) {
+                    of_row += weight;
+                    return false;
+                });
+                cumulated_.push_back(sum += of_row);
+            }
+        }
+        [[nodiscard]] std::ptrdiff_t at(double u) const {
+            const double wanted = u * cumulated_.back();
+            const auto row = std::upper_bound(cumulated_.begin(), cumulated_.end(), wanted);
+            if (row == cumulated_.end()) return ActiveCells::absent;  // nothing in reach
+            double sum = row == cumulated_.begin() ? 0 : *(row - 1);
+            std::ptrdiff_t landing = ActiveCells::absent;
+            const int dy = static_cast<int>(row - cumulated_.begin()) - state_->kernel.radius();
+            state_->for_row(dy, source_, attraction_, lanes_, [&](std::size_t j, double weight) {
+                if (weight > 0) landing = static_cast<std::ptrdiff_t>(j);
+                sum += weight;
+                return sum > wanted;
+            });
+            return landing;
+        }
+
+    private:
+        const State* state_;
+        Source source_;
+        TargetWeights attraction_;
+        std::size_t lanes_;
+        std::vector<double> cumulated_;  //!< (row of the kernel)
+    };
+
     [[nodiscard]] Landings landings(const Source& source, const TargetWeights& attraction,
                                     std::size_t lanes) const {
         Landings all;
         if (!attraction.values.empty()) {
             for (int dy = -kernel.radius(); dy <= kernel.radius(); ++dy) {
-                const int half = kernel.half_width(dy);
-                const auto [from, until] =
-                    rows.stretch(source.at.y + dy, source.at.x - half, source.at.x + half);
-                for (std::size_t j = from; j < until; ++j) {
-                    const auto dx = static_cast<int>(habitat.grid.position(cells[j]).x - source.at.x);
-                    const double weight = static_cast<double>(kernel.probability(dx, dy)) *
-                                          static_cast<double>(attraction.of(j, source.lane, lanes));
+                for_row(dy, source, attraction, lanes, [&](std::size_t j, double weight) {
                     if (weight > 0) all.add(static_cast<std::ptrdiff_t>(j), weight);
-                }
+                    return false;
+                });
             }
             all.divide_by_sum();
             return all;
@@ -176,7 +231,7 @@ struct IndividualDisperser::State {
             static_cast<int>(std::floor((words_y + half_step) * two_to_minus_32 + distance * to.y));
         if (dx == 0 && dy == 0 && !kernel.discretisation().self) return std::nullopt;
         const CellPosition at{source.at.x + dx, source.at.y + dy};
-        const bool kept = kernel.probability(dx, dy) > 0;  // what the kernel cuts is lost
+        const bool kept = kernel.reaches(dx, dy);  // what the kernel cuts is lost
         if (choosy) {
             const std::ptrdiff_t active = kept ? arrival(at) : ActiveCells::absent;
             if (active == ActiveCells::absent) return std::nullopt;
@@ -204,19 +259,30 @@ void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float>
     assert(where.cells.size() == state.cells.size());
     const TargetWeights felt =
         attraction.values.empty() ? TargetWeights{.values = state.own_attraction} : attraction;
-    std::optional<Landings> landings;  // of this source, made when first asked for
+    // Of this source, made when first asked for.
+    std::optional<Landings> landings;
+    std::optional<State::Choice> choice;
     for (std::size_t i = 0; i < where.cells.size(); ++i) {
         landings.reset();
+        choice.reset();
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             const double n = static_cast<double>(emigrants[i * lanes + lane]);
             if (n <= 0) continue;
             const Source source{.at = state.habitat.grid.position(where.cells[i]),
                                 .lane = lane,
                                 .replicate = where.first_replicate + static_cast<std::uint32_t>(lane)};
-            if (felt.per_lane) landings.reset();
+            if (felt.per_lane) {
+                landings.reset();
+                choice.reset();
+            }
             const auto all_landings = [&]() -> const Landings& {
                 if (!landings) landings = state.landings(source, felt, lanes);
                 return *landings;
+            };
+            const auto landing_of = [&](double u) {
+                if (felt.values.empty()) return all_landings().at(u);
+                if (!choice) choice.emplace(state, source, felt, lanes);
+                return choice->at(u);
             };
             const auto land = [&](std::ptrdiff_t to, double count) {
                 if (to < 0) {
@@ -238,7 +304,7 @@ void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float>
                 for (std::uint32_t attempt = 0; !state.by_taps() && !landed && attempt < attempts_max;
                      ++attempt)
                     landed = state.fly(words(attempt), source, felt, lanes);
-                if (!landed) landed = all_landings().at((words(attempts_max)[0] + 0.5) * two_to_minus_32);
+                if (!landed) landed = landing_of((words(attempts_max)[0] + 0.5) * two_to_minus_32);
                 land(*landed, 1);
             }
         }

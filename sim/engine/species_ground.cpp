@@ -36,15 +36,17 @@ std::size_t blocks_up(std::size_t n) {
     return (n + lane_block - 1) / lane_block * lane_block;
 }
 
-/// Flights of somebody who is drawn to habitat: until a landing is taken, or so many that it is drawn among
-/// all cells in reach, which takes as long as some hundred flights.
+/// Flights, in the time of a plain one, of somebody who is drawn to habitat: each looks up what it lands on,
+/// and who is refused so often draws a landing among all cells in reach.
 double flights_to_habitat(const SpeciesDispersal& dispersal, const CellKernel& kernel,
                           const DispersalHabitat& habitat) {
     constexpr double most = 24;
-    constexpr double flights_of_a_draw = 100;
+    constexpr double flights_of_a_look = 4;
+    constexpr double flights_of_a_draw = 300;
     const double taken = Attraction::landings_taken(dispersal.rules.attraction, kernel, habitat);
     const double never = std::pow(1 - std::min(taken, 1.0), most);
-    return taken > 0 ? (1 - never) / taken + never * flights_of_a_draw : most + flights_of_a_draw;
+    const double looks = taken > 0 ? (1 - never) / taken : most;
+    return flights_of_a_look * looks + flights_of_a_draw * never;
 }
 
 NoiseZones part_of(const NoiseZones& whole, std::span<const std::uint32_t> at) {
