@@ -45,8 +45,8 @@ function(spoor_tests folder)
   string(REPLACE "/" "_" name "test_${folder}")
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE ${TESTS_USES} GTest::gtest GTest::gmock GTest::gtest_main rapidcheck_gtest spoor_flags)
-  # What gtest and rapidcheck expand to is theirs to warn about.
-  target_compile_options(${name} PRIVATE -Wno-conversion -Wno-shadow)
+  # What gtest and rapidcheck expand to is theirs to warn about. Compiling a test takes longer than running it.
+  target_compile_options(${name} PRIVATE -Wno-conversion -Wno-shadow "$<$<CONFIG:Release>:-O1>")
   gtest_discover_tests(${name} TEST_PREFIX "${folder}/" DISCOVERY_TIMEOUT 120 TEST_FILTER "-*.Long*" PROPERTIES LABELS
                                                                                                    "${folder}")
   gtest_discover_tests(${name} TEST_PREFIX "${folder}/" DISCOVERY_TIMEOUT 120 TEST_FILTER "*.Long*" TEST_LIST ${name}_long
