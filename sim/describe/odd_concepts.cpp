@@ -24,6 +24,11 @@ std::string stochasticity(const Study& study) {
     const auto uncertain =
         std::count_if(study.measures.begin(), study.measures.end(),
                       [](const Measure& one) { return one.probability > 0 && one.probability < 1; });
+    const std::vector<std::string> off = names_of(study.run.off);
+    const std::string held =
+        off.empty()
+            ? ""
+            : fmt::format(" Held at their mean in this study (`switch_off`): {}.", fmt::join(off, ", "));
     return fmt::format(
         "Births, deaths, transitions, emigration and destinations are drawn for individuals (demographic "
         "stochasticity); {} of {} species have good and bad years (environmental noise), {} catastrophes. "
@@ -31,8 +36,8 @@ std::string stochasticity(const Study& study) {
         "of {} uncertain measures go ahead is drawn once for each of {} futures. Every draw is a function of "
         "the seed ({}), species, replicate, year, process and cell: scenarios share their draws (common "
         "random "
-        "numbers), so that differences between them are the measures and not chance.",
-        noisy, study.species.size(), struck, uncertain, study.run.futures, study.run.seed);
+        "numbers), so that differences between them are the measures and not chance.{}",
+        noisy, study.species.size(), struck, uncertain, study.run.futures, study.run.seed, held);
 }
 
 std::string sensing(const Study& study) {

@@ -121,9 +121,13 @@ std::string odd_entities(const Study& study) {
         study.period.steps(), study.period.years, study.period.start,
         study.period.horizon > 0 ? fmt::format(" and a horizon of {} after it", study.period.horizon) : "",
         study.period.start);
-    if (study.run.mode == Mode::stochastic) {
+    if (study.run.of_individuals() == Mode::stochastic) {
         text += fmt::format("Numbers are whole individuals, in {} replicates and {} futures.\n\n",
                             study.run.replicates, study.run.futures);
+    } else if (study.run.mode == Mode::stochastic) {
+        text +=
+            fmt::format("Numbers are means in {} replicates and {} futures: individuals are not drawn.\n\n",
+                        study.run.replicates, study.run.futures);
     } else {
         text += "Numbers are expected means: no draws are made.\n\n";
     }

@@ -16,10 +16,21 @@ void empty_other_lanes(const LaneShare& share, PopulationState& state) {
     }
 }
 
-NoiseRule catastrophes_only(NoiseRule rule) {
-    rule.sigma_fecundity = 0;
-    rule.sigma_survival = 0;
-    return rule;
+/// Good and bad years without the catastrophes, which have regions of their own.
+NoiseRule years_of(const RunOptions& run, const NoiseRule& rule) {
+    if (!run.draws_environment()) return {};
+    return {.sigma_fecundity = rule.sigma_fecundity,
+            .sigma_survival = rule.sigma_survival,
+            .rho_time = rule.rho_time};
+}
+
+/// Held at their mean, catastrophes are certain and take what they take on average.
+NoiseRule catastrophes_of(const RunOptions& run, const NoiseRule& rule) {
+    if (run.draws_catastrophes())
+        return {.catastrophe_probability = rule.catastrophe_probability,
+                .catastrophe_loss = rule.catastrophe_loss};
+    return {.catastrophe_probability = 1,
+            .catastrophe_loss = rule.catastrophe_probability * rule.catastrophe_loss};
 }
 
 }  // namespace
@@ -32,11 +43,12 @@ BlockRun::BlockRun(SpeciesGround& ground, int scenario, const std::vector<int>& 
       share_(share),
       lanes_(lanes),
       share_of_(share_of),
-      simulator_(ground.species.population, ground.context.study.run.mode, ground.key,
+      simulator_(ground.species.population, ground.context.study.run.of_individuals(), ground.key,
                  ground.habitat.active().cells(), lanes),
-      noise_(ground.species.population.noise, ground.key, ground.noise.regions, ground.noise.correlation,
-             share.first_replicate, lanes, ground.noise.sites),
-      catastrophes_(catastrophes_only(ground.species.population.noise), ground.key,
+      noise_(years_of(ground.context.study.run, ground.species.population.noise), ground.key,
+             ground.noise.regions, ground.noise.correlation, share.first_replicate, lanes,
+             ground.noise.sites),
+      catastrophes_(catastrophes_of(ground.context.study.run, ground.species.population.noise), ground.key,
                     ground.catastrophes.regions, {}, share.first_replicate, lanes, ground.catastrophes.sites),
       fields_(ground.habitat, ground.context.landscapes.rates, ground.position, scenario,
               share.first_replicate, lanes, ground.density_of_replicates(share.first_replicate, lanes)),

@@ -78,7 +78,9 @@ void LaneRates::set_multipliers() {
         std::any_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.by_cell(); });
     const bool by_lane =
         std::any_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.field().per_lane; });
-    const std::size_t cells = by_cell ? habitat_->active().size() : 1;
+    // Without habitat there is no cell to speak for the others.
+    const std::size_t cells =
+        by_cell ? habitat_->active().size() : std::min<std::size_t>(habitat_->active().size(), 1);
     const std::size_t lanes = by_lane ? lanes_ : 1;
     multipliers_by_lane_ = by_lane;
     multipliers_.clear();

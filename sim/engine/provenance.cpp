@@ -101,6 +101,7 @@ Attributes study_attributes(const Study& study, const ScenarioPlans& plans) {
         {"input_files", inputs},
         {"seed", static_cast<std::int64_t>(study.run.seed)},
         {"mode", std::string(study.run.mode == Mode::stochastic ? "stochastic" : "expected")},
+        {"switched_off", fmt::format("{}", fmt::join(names_of(study.run.off), " "))},
         {"replicates", static_cast<std::int64_t>(study.run.replicates)},
         {"futures", static_cast<std::int64_t>(plans.futures.count())},
         {"synthetic", static_cast<std::int64_t>(study.synthetic ? 1 : 0)},

@@ -11,7 +11,7 @@ constexpr double largest_share = 0.3;
 
 bool moves_by_reach(const SpeciesGround& ground) {
     const SpeciesDispersalMeans& dispersal = *ground.dispersal;
-    return ground.context.study.run.mode == Mode::stochastic &&
+    return ground.context.study.run.of_individuals() == Mode::stochastic &&
            dispersal.algorithm() != DispersalAlgorithm::fft && !dispersal.is_drawn_to_habitat() &&
            !dispersal.depends_on_landscape();
 }

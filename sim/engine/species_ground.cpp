@@ -132,16 +132,16 @@ DispersalDemand SpeciesGround::demand() const {
     const auto blocks = (static_cast<std::size_t>(study.run.replicates) + lanes - 1) / lanes;
     const double capacity = sum(habitat.start().capacity);
     const PopulationModel& population = species.population;
+    const bool individuals = study.run.of_individuals() == Mode::stochastic;
     // At equilibrium recruits replace the dead: capacity times what does not survive.
     const double survival = population.transition.colwise().sum().mean();
     return {.lanes = std::min(lanes, static_cast<std::size_t>(study.run.replicates)),
             .applications = static_cast<double>(blocks) * study.period.steps() *
                             static_cast<double>(study.scenarios.size()),
-            .emigrants_per_application = study.run.mode == Mode::stochastic
-                                             ? capacity * (1 - survival) * population.emigration.max
-                                             : 0.0,
+            .emigrants_per_application =
+                individuals ? capacity * (1 - survival) * population.emigration.max : 0.0,
             .flights_per_emigrant = flights_per_emigrant(),
-            .stochastic = study.run.mode == Mode::stochastic,
+            .stochastic = individuals,
             .memory_limit_bytes = context.bytes_per_species / 2};
 }
 
@@ -189,7 +189,7 @@ std::vector<float> SpeciesGround::density_of_replicates(std::uint32_t first_repl
     const auto* const uncertain = density ? std::get_if<UncertainNumber>(&*density) : nullptr;
     if (uncertain == nullptr) return {};
     std::vector<float> factors =
-        draw_numbers(*uncertain, context.study.run.mode,
+        draw_numbers(*uncertain, context.study.run.of_parameters(),
                      make_draw_key(context.study.run.seed, species.id + "/density_max"), first_replicate,
                      lanes, std::numeric_limits<double>::infinity());
     for (float& factor : factors) factor /= static_cast<float>(species.capacity.density_max);

@@ -64,8 +64,8 @@ CellOverlay VaryingEntries::overlay(const Rate& rate, int landscape, int year) c
 
 std::vector<float> VaryingEntries::lane_factors(const Rate& rate, std::uint32_t first_replicate,
                                                 std::size_t lanes) const {
-    std::vector<float> factors =
-        draw_numbers(*rate.by_replicate, study_->run.mode, rate.key, first_replicate, lanes, rate.most);
+    std::vector<float> factors = draw_numbers(*rate.by_replicate, study_->run.of_parameters(), rate.key,
+                                              first_replicate, lanes, rate.most);
     for (float& factor : factors) factor /= static_cast<float>(rate.number);
     return factors;
 }

@@ -11,7 +11,7 @@ constexpr double likely = 0.5;
 }  // namespace
 
 Futures::Futures(const Study& study) {
-    const bool drawn = study.run.mode == Mode::stochastic;
+    const bool drawn = study.run.draws_measures();
     count_ = drawn ? study.run.futures : 1;
     ahead_.reserve(study.measures.size() * static_cast<std::size_t>(count_));
     for (const Measure& measure : study.measures) {

@@ -8,7 +8,8 @@
 namespace spoor {
 
 /// Which measures go ahead in which future: drawn once a future from (seed, measure id, future), the same in
-/// every scenario. In expected mode there is one future, in which those of probability >= 0.5 go ahead.
+/// every scenario. Where they are not drawn (expected mode, or switched off) there is one future, in which
+/// those of probability >= 0.5 go ahead.
 class Futures {
 public:
     explicit Futures(const Study& study);

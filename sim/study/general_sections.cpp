@@ -89,6 +89,23 @@ void read_mask(const LoadContext& context, TomlSection& section) {
     }
 }
 
+SwitchedOff read_switched_off(TomlSection& section) {
+    SwitchedOff off;
+    std::vector<std::string> known;
+    for (const SourceOfChance& source : sources_of_chance) known.emplace_back(source.name);
+    for (const std::string& name : section.texts("switch_off")) {
+        const auto* const source = std::find_if(sources_of_chance.begin(), sources_of_chance.end(),
+                                                [&](const SourceOfChance& one) { return one.name == name; });
+        if (source == sources_of_chance.end()) {
+            section.fault("SP0203", "switch_off", fmt::format("'{}' is not a source of chance", name),
+                          suggest(name, known));
+        } else {
+            off.*(source->is_off) = true;
+        }
+    }
+    return off;
+}
+
 }  // namespace
 
 void read_study_section(const LoadContext& context, const toml::table& root) {
@@ -155,14 +172,18 @@ void read_run_section(const LoadContext& context, const toml::table& root) {
     run.replicates = static_cast<int>(section.integer("replicates", 1, 1'000'000).value_or(100));
     if (context.overrides.replicates) run.replicates = *context.overrides.replicates;
     if (run.mode == Mode::expected) run.replicates = 1;
+    run.off = read_switched_off(section);
     const auto futures = section.integer("futures", 1, 10'000);
     const auto& measures = context.study.measures;
     const bool uncertain = std::any_of(measures.begin(), measures.end(), [](const Measure& measure) {
         return measure.probability > 0 && measure.probability < 1;
     });
     constexpr int futures_default = 10;
-    run.futures =
-        uncertain && run.mode == Mode::stochastic ? static_cast<int>(futures.value_or(futures_default)) : 1;
+    run.futures = uncertain && run.draws_measures() ? static_cast<int>(futures.value_or(futures_default)) : 1;
+    if (uncertain && !run.draws_measures())
+        section.warning(
+            "SP0620", "",
+            "measures are not drawn: those of probability 0.5 or more go ahead, the others do not");
     section.finish();
 }
 

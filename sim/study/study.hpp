@@ -12,6 +12,7 @@
 #include "sim/study/landscape_inputs.hpp"
 #include "sim/study/measure.hpp"
 #include "sim/study/species.hpp"
+#include "sim/study/switched_off.hpp"
 #include "sim/study/viability_rules.hpp"
 
 namespace spoor {
@@ -34,6 +35,14 @@ struct RunOptions {
     int replicates = 100;
     int futures = 10;  //!< after defaults: 1 where every probability is 0 or 1
     std::uint64_t seed = 1;
+    SwitchedOff off;  //!< of a stochastic run; in expected mode everything is
+
+    /// Whether individuals are drawn, or their means computed.
+    [[nodiscard]] Mode of_individuals() const { return off.demography ? Mode::expected : mode; }
+    [[nodiscard]] bool draws_environment() const { return mode == Mode::stochastic && !off.environment; }
+    [[nodiscard]] bool draws_catastrophes() const { return mode == Mode::stochastic && !off.catastrophes; }
+    [[nodiscard]] Mode of_parameters() const { return off.parameters ? Mode::expected : mode; }
+    [[nodiscard]] bool draws_measures() const { return mode == Mode::stochastic && !off.measures; }
 };
 
 struct OutputOptions {

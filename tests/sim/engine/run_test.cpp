@@ -1,30 +1,20 @@
-#include "sim/engine/run.hpp"
-
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <map>
 
+#include "quiet_run.hpp"
 #include "sim/io/cube.hpp"
 #include "small_study.hpp"
 
 namespace spoor {
 namespace {
 
+using test::run;
 using test::ScratchDirectory;
 using test::SmallStudy;
-
-class Silent final : public Progress {
-public:
-    void stage(const std::string& /*name*/) override {}
-    void advance(std::size_t /*done*/, std::size_t /*total*/) override {}
-    void note(const std::string& /*text*/) override {}
-};
-
-RunReport run(const Study& study, const std::filesystem::path& output, std::size_t threads = 2) {
-    Silent silent;
-    return run_study(study, {.output = output, .threads = threads, .command = "test"}, silent);
-}
 
 void expect_same_content(const std::filesystem::path& a, const std::filesystem::path& b) {
     const CubeReader left(a);
@@ -188,6 +178,33 @@ TEST(Run, ASpeciesAloneIsTheSameAsAmongOthers) {
         for (std::size_t i = 0; i < row; ++i) {
             ASSERT_EQ(alone.values[s * row + i], among.values[(s * 3 + 1) * row + i]);
         }
+    }
+}
+
+TEST(Run, TheOrderOfSpeciesChangesNothing) {
+    const ScratchDirectory scratch("order");
+    SmallStudy small(scratch.path());
+    const auto totals = [&](const std::string& file) {
+        run(small.study, scratch.path() / file);
+        const CubeReader cube(scratch.path() / file);
+        const auto table = cube.table("total");
+        const std::size_t row = table.values.size() / 9;
+        std::map<std::pair<std::string, std::size_t>, std::vector<double>> by_id;
+        for (std::size_t s = 0; s < 3; ++s) {
+            for (std::size_t sp = 0; sp < 3; ++sp) {
+                const auto from = table.values.begin() + static_cast<std::ptrdiff_t>((s * 3 + sp) * row);
+                by_id[{cube.axes().species[sp].id, s}] = {from, from + static_cast<std::ptrdiff_t>(row)};
+            }
+        }
+        return by_id;
+    };
+    const auto known = totals("first.nc");
+    std::vector<int> order{0, 1, 2};
+    const std::vector<Species> species = small.study.species;
+    while (std::next_permutation(order.begin(), order.end())) {
+        small.study.species.clear();
+        for (const int at : order) small.study.species.push_back(species[static_cast<std::size_t>(at)]);
+        EXPECT_EQ(totals("order" + std::to_string(order[0]) + std::to_string(order[1]) + ".nc"), known);
     }
 }
 

@@ -235,5 +235,13 @@ TEST(UncertainNumbers, HaveTheirMeanAndSpread) {
     }
 }
 
+TEST(VaryingRates, OfASpeciesWithoutHabitatAreNeverAsked) {
+    OneSpecies one("no-habitat");
+    std::get<TermsModel>(one.species().suitability).terms[0].points = {{SmallStudy::heath, 0.0}};
+    one.species().varying.entries = {
+        {.fecundity = true, .rate = UncertainNumber{.form = DistributionForm::normal, .a = 1.8, .b = 0.3}}};
+    for (const auto& entry : one.totals()) EXPECT_EQ(entry, std::vector<double>{0});
+}
+
 }  // namespace
 }  // namespace spoor

@@ -70,6 +70,41 @@ TEST(GeneralSections, FuturesAreManyOnlyWhereSomethingIsUncertain) {
     EXPECT_EQ(study.run.replicates, 1) << "means need no replicates";
 }
 
+TEST(GeneralSections, SourcesOfChanceCanBeSwitchedOff) {
+    SmallStudy all;
+    const RunOptions whole = all.load().run;
+    EXPECT_TRUE(whole.draws_environment() && whole.draws_catastrophes() && whole.draws_measures());
+    EXPECT_EQ(whole.of_individuals(), Mode::stochastic);
+
+    SmallStudy some;
+    some.replace("study.toml", "replicates = 12",
+                 "replicates = 12\nswitch_off = [\"demography\", \"measures\"]");
+    const RunOptions part = some.load().run;
+    EXPECT_TRUE(part.draws_environment() && part.draws_catastrophes());
+    EXPECT_FALSE(part.draws_measures());
+    EXPECT_EQ(part.of_individuals(), Mode::expected);
+    EXPECT_EQ(part.replicates, 12);
+    EXPECT_EQ(part.futures, 1);
+
+    SmallStudy expected;
+    expected.replace("study.toml", "replicates = 12", "mode = \"expected\"");
+    const RunOptions means = expected.load().run;
+    EXPECT_FALSE(means.draws_environment() || means.draws_catastrophes() || means.draws_measures());
+}
+
+TEST(GeneralSections, MeasuresThatAreNotDrawnAreToldOf) {
+    SmallStudy expected;
+    expected.replace("study.toml", "replicates = 12", "mode = \"expected\"");
+    const auto faults = expected.faults();
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_TRUE(tells(faults.front(), {"SP0620", "study.toml", 10, {"0.5 or more"}}));
+
+    SmallStudy certain;
+    certain.replace("study.toml", "replicates = 12", "mode = \"expected\"");
+    certain.replace("measures.geojson", ",\"probability\":0.5", "");
+    EXPECT_THAT(certain.faults(), testing::IsEmpty());
+}
+
 TEST(GeneralSections, MapsOfAHorizonAreOnlyThoseAskedFor) {
     SmallStudy quiet;
     quiet.replace("study.toml", "years = 5", "years = 5\nhorizon = 20");
@@ -148,6 +183,11 @@ INSTANTIATE_TEST_SUITE_P(
          "replicates = 12",
          "mode = \"expectd\"",
          {"SP0203", toml, 11, {"expectd", "did you mean 'expected'?"}}},
+        {"UnknownSourceOfChance",
+         toml,
+         "replicates = 12",
+         "switch_off = [\"enviroment\"]",
+         {"SP0203", toml, 11, {"[run]", "enviroment", "did you mean 'environment'?"}}},
         {"MapsOutsideTheRun",
          toml,
          "[output]",
