@@ -121,6 +121,7 @@ Attributes run_attributes(const RunFacts& facts) {
             {"date_created", now},
             {"run_command", facts.command},
             {"run_seconds", facts.seconds},
+            {"run_dispersal", facts.dispersal},
             {"run_threads", static_cast<std::int64_t>(facts.threads)},
             {"run_peak_memory_bytes", static_cast<std::int64_t>(facts.peak_memory_bytes)},
             {"run_library_versions", library_versions()}};

@@ -23,6 +23,7 @@ struct RunFacts {
     double seconds = 0;
     std::size_t threads = 0;
     std::size_t peak_memory_bytes = 0;
+    std::string dispersal;  //!< "otter: sparse; ree: walk": the algorithm that moved each species
 };
 [[nodiscard]] Attributes run_attributes(const RunFacts& facts);
 

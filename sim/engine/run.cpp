@@ -135,7 +135,8 @@ public:
           masks_(masks),
           writer_(writer),
           progress_(progress),
-          squares_(region_squares(context.study, context.regions)) {}
+          squares_(region_squares(context.study, context.regions)),
+          moved_by_(context.study.species.size(), "none") {}
 
     void run_all() {
         const std::vector<std::size_t> order =
@@ -151,6 +152,14 @@ public:
     }
 
     [[nodiscard]] std::size_t species_with_habitat() const { return with_habitat_; }
+
+    /// The algorithm that moved each species, "id: name" each.
+    [[nodiscard]] std::string moved_by() const {
+        std::string text;
+        for (std::size_t s = 0; s < moved_by_.size(); ++s)
+            text += fmt::format("{}{}: {}", s > 0 ? "; " : "", context_.study.species[s].id, moved_by_[s]);
+        return text;
+    }
 
 private:
     void run_one(std::size_t species) {
@@ -168,6 +177,7 @@ private:
         SpeciesSimulation simulation(context_, species);
         const ActiveCells& active = simulation.habitat().active();
         if (!active.empty()) ++with_habitat_;
+        moved_by_[species] = simulation.moved_by();
         if (request_.explain) {
             const std::lock_guard lock(progress_mutex_);
             progress_.note(explain(study, species, simulation));
@@ -198,6 +208,7 @@ private:
     OutcomeWriter& writer_;
     Progress& progress_;
     RegionSquares squares_;
+    std::vector<std::string> moved_by_;  //!< (species)
     std::mutex progress_mutex_;
     std::size_t done_ = 0;
     std::atomic<std::size_t> with_habitat_{0};
@@ -260,7 +271,8 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
     cube.set_attributes(run_attributes({.command = request.command,
                                         .seconds = seconds(),
                                         .threads = request.threads,
-                                        .peak_memory_bytes = peak_memory()}));
+                                        .peak_memory_bytes = peak_memory(),
+                                        .dispersal = species_stage.moved_by()}));
     RunReport report;
     report.cube = request.output;
     report.cube_bytes = cube.finish();

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "kernels/dispersal/algorithm_name.hpp"
 #include "sim/engine/block_run.hpp"
 #include "sim/engine/reached_zone.hpp"
 
@@ -169,6 +170,12 @@ SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t spec
       ground_(context, species),
       census_(context.study, context.regions, ground_.habitat.active()),
       map_entry_(map_entries(context.study)) {}
+
+std::string SpeciesSimulation::moved_by() const {
+    if (ground_.dispersal->walks()) return "walk";
+    if (algorithm() == DispersalAlgorithm::automatic) return "none";
+    return std::string(dispersal_algorithm_name(algorithm()));
+}
 
 bool SpeciesSimulation::is_reference(int scenario) const {
     if (scenario == 0) return true;

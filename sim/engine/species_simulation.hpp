@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "kernels/population/census.hpp"
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] const std::vector<DispersalEstimate>& estimates() const {
         return ground_.dispersal->estimates();
     }
+    /// The name of what moves the species: an algorithm, "walk", or "none" where nobody moves.
+    [[nodiscard]] std::string moved_by() const;
 
     /// True when nothing of the scenario reaches this species, so that its outcome is the reference's to the
     /// bit.
