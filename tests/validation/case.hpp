@@ -22,7 +22,7 @@ struct Case {
     std::string name;  //!< letters, digits and underscores
     std::string title;
     std::string source;
-    std::function<std::vector<Check>()> run;
+    std::function<std::vector<Check>()> run;  //!< empty: the model has no such thing, and `source` says why
 };
 
 std::vector<Case> spread_cases();
@@ -33,11 +33,12 @@ std::vector<Case> density_cases();
 std::vector<Case> space_cases();
 std::vector<Case> metapopulation_cases();
 std::vector<Case> suitability_cases();
+std::vector<Case> identity_cases();
 
 [[nodiscard]] inline std::vector<Case> all_cases() {
     std::vector<Case> all;
     for (auto* part : {&spread_cases, &kernel_cases, &extinction_cases, &demography_cases, &density_cases,
-                       &space_cases, &metapopulation_cases, &suitability_cases}) {
+                       &space_cases, &metapopulation_cases, &suitability_cases, &identity_cases}) {
         for (Case& one : part()) all.push_back(std::move(one));
     }
     return all;

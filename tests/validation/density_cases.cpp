@@ -47,6 +47,25 @@ std::vector<Check> ricker_cycle() {
             {"high point of the 2-cycle", 159.215497, std::max(a, b), 1e-3, "float"}};
 }
 
+/// From a tenth of K, after a hundred years: what is stable has arrived.
+std::vector<Check> fixed_points() {
+    std::vector<Check> checks;
+    const auto settle = [&](const std::string& form, double lambda, double shape) {
+        PlainStudy study("settle-" + form, 1, 1);
+        study.years = 100;
+        study.set("density_dependence", form).set("lambda_max", lambda).set("dd_shape", shape);
+        study.set("initial", 0.1);
+        checks.push_back({fmt::format("{}, lambda {:.4g}: N after 100 years", form, lambda), 100,
+                          mean_of(PlainStudy::numbers(study.run(), 0, 100)), 1e-3, "float"});
+    };
+    settle("ricker", std::exp(0.5), 1);
+    settle("ricker", std::exp(1.7), 1);
+    settle("beverton_holt", 3, 1);
+    settle("hassell", 3, 2);
+    settle("gompertz", 3, 0.4);
+    return checks;
+}
+
 std::vector<Check> ceiling() {
     PlainStudy study("ceiling", 1, 1);
     study.set("density_dependence", "ceiling")
@@ -89,6 +108,7 @@ std::vector<Case> density_cases() {
              beverton_holt},
             {"ricker", "Ricker", "r = 0.5, K = 100, N0 = 10", ricker},
             {"ricker_cycle", "Ricker beyond stability", "r = 2.3: a cycle of two years", ricker_cycle},
+            {"fixed_points", "Fixed points", "N = K; Ricker is stable for 0 < r < 2", fixed_points},
             {"ceiling", "Ceiling", "N' = min(1.2 N, 40) from 10", ceiling},
             {"translocation", "Translocation", "N' = 0.9 N + 5 from 20", translocation}};
 }

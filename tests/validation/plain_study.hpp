@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -35,10 +37,15 @@ public:
     PlainStudy& operator=(const PlainStudy&) = delete;
 
     int years = 7;
+    std::vector<int> map_years;  //!< calendar years with maps; none given: the last
     int replicates = 1;
     std::string mode = "expected";
+    bool suitability_maps = false;
+    std::string extra_grid_keys;
+    std::string extra_period_keys;
+    std::string plain_source = "\"plain.asc\"";  //!< of the layer `plain`, as TOML
     std::string extra_toml;
-    std::string extra_terms;  //!< rows: species, layer, statistic, curve, p1, p2, points
+    std::string extra_terms;  //!< rows: species, layer, statistic, curve, p1, p2, points, radius_m, class
     std::string extra_run_keys;
 
     PlainStudy& set(const std::string& column, const std::string& value) {
@@ -65,23 +72,65 @@ public:
         test::write_text(directory_ / (name + ".prj"), test::rd_new_projection);
     }
 
-    /// Each named cell becomes a region, so that its numbers can be read exactly.
-    void watch(const std::vector<std::pair<int, int>>& cells) {
-        std::string features;
-        for (const auto& [x, y] : cells) {
-            const double x0 = x * 100.0;
-            const double y1 = 300'000.0 + (rows_ - y) * 100.0;
-            features += fmt::format(
-                R"({}{{"type":"Feature","properties":{{"name":"{}_{}"}},"geometry":{{"type":"Polygon","coordinates":[[)"
-                R"([{},{}],[{},{}],[{},{}],[{},{}],[{},{}]]]}}}})",
-                features.empty() ? "" : ",", x, y, x0, y1 - 100, x0 + 100, y1 - 100, x0 + 100, y1, x0, y1, x0,
-                y1 - 100);
-        }
+    /// A block of cells.
+    struct Block {
+        int x = 0;
+        int y = 0;
+        int width = 1;
+        int height = 1;
+    };
+
+    /// A block as a GeoJSON feature.
+    [[nodiscard]] std::string feature(const std::string& properties, const Block& block) const {
+        const double x0 = block.x * 100.0;
+        const double x1 = x0 + block.width * 100.0;
+        const double y1 = 300'000.0 + (rows_ - block.y) * 100.0;
+        const double y0 = y1 - block.height * 100.0;
+        return fmt::format(
+            R"({{"type":"Feature","properties":{{{}}},"geometry":{{"type":"Polygon","coordinates":[[)"
+            R"([{},{}],[{},{}],[{},{}],[{},{}],[{},{}]]]}}}})",
+            properties, x0, y0, x1, y0, x1, y1, x0, y1, x0, y0);
+    }
+
+    /// A layer of the study grid besides `plain`.
+    void layer(const std::string& name, const std::function<double(int x, int y)>& value) {
+        raster(name, value);
+        extra_toml += fmt::format(
+            "\n[[layer]]\nname = \"{0}\"\nsource = \"{0}.asc\"\nresampling = \"nearest\"\n", name);
+    }
+
+    /// A measure type in TOML; all measures are of the one scenario, `measures`.
+    void measure_type(const std::string& name, const std::string& effects, const std::string& more = "") {
+        extra_toml += fmt::format("\n[[measure_type]]\nname = \"{}\"\ntrack = 2\neffects = [{}]\n{}\n", name,
+                                  effects, more);
+    }
+    /// @param fields more properties of the feature in JSON, each with a comma before it.
+    void measure(const std::string& id, const std::string& type, const Block& block,
+                 const std::string& fields = "") {
+        measures_.push_back(feature(fmt::format(R"("id":"{}","type":"{}"{})", id, type, fields), block));
+    }
+
+    /// Features as a file of the study.
+    void features(const std::string& name, const std::vector<std::string>& all) const {
         test::write_text(
-            directory_ / "watched.geojson",
-            R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::28992"}},"features":[)" +
-                features + "]}");
+            directory_ / name,
+            fmt::format(
+                R"({{"type":"FeatureCollection","crs":{{"type":"name","properties":{{"name":"urn:ogc:def:crs:EPSG::28992"}}}},"features":[{}]}})",
+                fmt::join(all, ",\n")));
+    }
+
+    /// Each block becomes a region, so that its numbers can be read exactly.
+    void watch(const std::vector<Block>& blocks) {
+        std::vector<std::string> regions;
+        for (const Block& block : blocks)
+            regions.push_back(feature(fmt::format(R"("name":"{}_{}")", block.x, block.y), block));
+        features("watched.geojson", regions);
         watched_ = true;
+    }
+    void watch_cells(const std::vector<std::pair<int, int>>& cells) {
+        std::vector<Block> blocks;
+        for (const auto& [x, y] : cells) blocks.push_back({.x = x, .y = y});
+        watch(blocks);
     }
 
     /// Runs the program and opens its cube. Throws with the program's message when it fails.
@@ -116,6 +165,11 @@ public:
 
 private:
     void write() const {
+        std::string measures;
+        if (!measures_.empty()) {
+            features("measures.geojson", measures_);
+            measures = "\n[measures]\nsource = \"measures.geojson\"\n\n[[strategy]]\nname = \"measures\"\n";
+        }
         std::string header = "id";
         std::string row = "species";
         for (const auto& [column, value] : columns_of_species_) {
@@ -123,10 +177,10 @@ private:
             row += "," + value;
         }
         test::write_text(directory_ / "species.csv", header + "\n" + row + "\n");
-        test::write_text(
-            directory_ / "terms.csv",
-            "species,layer,statistic,curve,p1,p2,points\nspecies,plain,value,threshold,0.5,above,\n" +
-                extra_terms);
+        test::write_text(directory_ / "terms.csv",
+                         "species,layer,statistic,curve,p1,p2,points,radius_m,class\n"
+                         "species,plain,value,threshold,0.5,above,,,\n" +
+                             extra_terms);
         std::string tables = "table = \"species.csv\"\nterms = \"terms.csv\"\n";
         if (!stages_.empty()) {
             test::write_text(directory_ / "stages.csv", "species,from,to,kind,value\n" + stages_);
@@ -139,14 +193,16 @@ private:
             directory_ / "study.toml",
             fmt::format(
                 "[study]\nname = \"plain\"\nseed = 20070101\n\n[grid]\ncrs = \"EPSG:28992\"\n"
-                "bounds = [0, 300000, {}, {}]\ncell_size = 100\n\n[period]\nstart = 2007\nyears = {}\n\n"
+                "bounds = [0, 300000, {}, {}]\ncell_size = 100\n{}\n[period]\nstart = 2007\nyears = {}\n{}\n"
                 "[run]\nmode = \"{}\"\nreplicates = {}\n{}\n"
-                "[output]\nsuitability = false\noccupancy = false\nyears = [{}]\n\n"
-                "[[layer]]\nname = \"plain\"\nkind = \"continuous\"\nsource = \"plain.asc\"\nresampling = "
+                "[output]\nsuitability = {}\noccupancy = false\nyears = [{}]\n\n"
+                "[[layer]]\nname = \"plain\"\nkind = \"continuous\"\nsource = {}\nresampling = "
                 "\"nearest\"\n\n"
                 "{}\n[species]\n{}\n{}",
-                columns_ * 100, 300'000 + rows_ * 100, years, mode, replicates, extra_run_keys, 2007 + years,
-                region, tables, extra_toml));
+                columns_ * 100, 300'000 + rows_ * 100, extra_grid_keys, years, extra_period_keys, mode,
+                replicates, extra_run_keys, suitability_maps,
+                fmt::join(map_years.empty() ? std::vector{2007 + years} : map_years, ", "), plain_source,
+                region, tables, extra_toml + measures));
     }
 
     std::filesystem::path directory_;
@@ -154,6 +210,7 @@ private:
     int rows_;
     std::map<std::string, std::string> columns_of_species_;
     std::string stages_;
+    std::vector<std::string> measures_;
     bool watched_ = false;
 };
 
@@ -168,6 +225,49 @@ private:
     double sum = 0;
     for (const double value : values) sum += (value - mean) * (value - mean);
     return sum / static_cast<double>(values.size() - 1);
+}
+
+/// Pearson's statistic of counts against the probabilities of 0, 1, ...; classes expected under 20 times are
+/// put together with their neighbours.
+struct ChiSquare {
+    double statistic = 0;
+    int degrees = 0;
+};
+[[nodiscard]] inline ChiSquare chi_square(const std::vector<double>& numbers,
+                                          const std::vector<double>& probabilities) {
+    std::vector<double> counts(probabilities.size(), 0.0);
+    for (const double n : numbers) ++counts[std::min(static_cast<std::size_t>(n), counts.size() - 1)];
+    constexpr double fewest = 20;
+    ChiSquare result{.statistic = 0, .degrees = -1};
+    double expected = 0;
+    double observed = 0;
+    double rest = 1;
+    for (std::size_t k = 0; k < counts.size(); ++k) {
+        const double all = static_cast<double>(numbers.size());
+        const bool last = k + 1 == counts.size();
+        expected += (last ? rest : probabilities[k]) * all;
+        observed += counts[k];
+        rest -= probabilities[k];
+        if (!last && (expected < fewest || rest * all < fewest)) continue;
+        result.statistic += (observed - expected) * (observed - expected) / expected;
+        ++result.degrees;
+        expected = 0;
+        observed = 0;
+    }
+    return result;
+}
+
+/// Largest distance between the distribution of numbers and a distribution function (Kolmogorov-Smirnov).
+[[nodiscard]] inline double distance_of_distributions(std::vector<double> numbers,
+                                                      const std::function<double(double)>& cdf) {
+    std::sort(numbers.begin(), numbers.end());
+    double largest = 0;
+    const auto all = static_cast<double>(numbers.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const double p = cdf(numbers[i]);
+        largest = std::max({largest, static_cast<double>(i + 1) / all - p, p - static_cast<double>(i) / all});
+    }
+    return largest;
 }
 
 /// Standard error of a share estimated from so many replicates.
