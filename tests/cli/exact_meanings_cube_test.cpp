@@ -1,0 +1,116 @@
+// "Exact meanings" of the formats, line by line: the cube, its content, exit codes.
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cmath>
+#include <cstring>
+#include <thread>
+
+#include "tests/validation/plain_study.hpp"
+
+namespace spoor::test {
+namespace {
+
+using testing::HasSubstr;
+using validation::PlainStudy;
+
+// "Rounded floats say so in `quantization_nsb`."
+TEST(ExactMeanings, RoundedFloatsSaySo) {
+    TinyStudy study("rounded");
+    study.replace("study.toml", "years = \"all\"", "years = \"all\"\nabundance_sd = true");
+    study.write();
+    ASSERT_EQ(spoor(study.directory(), "run study.toml -q -o out.nc").exit_code, 0);
+    const CubeReader cube(study.directory() / "out.nc");
+    for (const std::string name : {"abundance", "abundance_sd"}) {
+        const auto attributes = cube.attributes_of(name);
+        ASSERT_TRUE(attributes.contains("quantization_nsb")) << name;
+        const auto bits = std::get<std::int64_t>(attributes.at("quantization_nsb"));
+        for (const float value : cube.map(name, 0, 0, 4)) {
+            if (std::isnan(value)) continue;
+            std::uint32_t word = 0;
+            std::memcpy(&word, &value, sizeof word);
+            const std::uint32_t dropped = (1U << static_cast<unsigned>(23 - bits)) - 1;
+            ASSERT_EQ(word & dropped, 0U) << name << ' ' << value;
+        }
+    }
+    EXPECT_FALSE(cube.attributes_of("total").contains("quantization_nsb"));
+}
+
+// "`CUBE.units/` stands beside the cube, is removed after success": nothing but the cube is left.
+TEST(ExactMeanings, NothingIsLeftBesideTheCube) {
+    TinyStudy study("beside");
+    study.write();
+    ASSERT_EQ(spoor(study.directory(), "run study.toml -q -o out.nc").exit_code, 0);
+    for (const auto& entry : std::filesystem::directory_iterator(study.directory())) {
+        const std::string name = entry.path().filename().string();
+        EXPECT_TRUE(name == "out.nc" || study.files.contains(name)) << name;
+    }
+}
+
+// "Exit codes: output not writable or memory limit too small, found before work: 2."
+TEST(ExactMeanings, WhatIsFoundBeforeWorkIsTwo) {
+    TinyStudy study("before-work");
+    study.write();
+    const Outcome nowhere = spoor(study.directory(), "run study.toml -q -o no/such/folder/out.nc");
+    EXPECT_EQ(nowhere.exit_code, 2) << nowhere.err;
+    EXPECT_THAT(nowhere.err, HasSubstr("no/such/folder"));
+    EXPECT_EQ(spoor(study.directory(), "run study.toml -q -o out.nc --memory 10M").exit_code, 2);
+    EXPECT_FALSE(std::filesystem::exists(study.directory() / "out.nc"));
+}
+
+/// Starts a long run, sends it a signal, and waits. @returns its exit code.
+int exit_code_under(int signal, const std::filesystem::path& directory) {
+    const pid_t child = fork();
+    if (child == 0) {
+        const int silent = open("/dev/null", O_WRONLY);
+        dup2(silent, STDERR_FILENO);
+        if (chdir(directory.c_str()) != 0) _exit(99);
+        execl(SPOOR_PROGRAM, SPOOR_PROGRAM, "run", "study.toml", "-q", "-o", "out.nc", "--replicates",
+              "8000", static_cast<char*>(nullptr));
+        _exit(98);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(700));
+    kill(child, signal);
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
+}
+
+// "SIGINT 130, SIGTERM 143", and no half cube.
+TEST(ExactMeanings, InterruptedRunsSaySo) {
+    TinyStudy study("interrupted");
+    study.write();
+    EXPECT_EQ(exit_code_under(SIGINT, study.directory()), 130);
+    EXPECT_EQ(exit_code_under(SIGTERM, study.directory()), 143);
+    EXPECT_FALSE(std::filesystem::exists(study.directory() / "out.nc"));
+}
+
+// "Same content: every data set and attribute is identical on any threads, ranks, memory limit or resume,
+// except attributes that begin with `run_`, `history` and `date_created`": attributes here, data sets in the
+// validation case `threads`.
+TEST(ExactMeanings, SameAttributesOnAnyThreads) {
+    TinyStudy study("attributes");
+    study.write();
+    ASSERT_EQ(spoor(study.directory(), "run study.toml -q -o one.nc --threads 1").exit_code, 0);
+    ASSERT_EQ(spoor(study.directory(), "run study.toml -q -o two.nc --threads 2 --memory 900M").exit_code, 0);
+    const CubeReader one(study.directory() / "one.nc");
+    const CubeReader two(study.directory() / "two.nc");
+    ASSERT_EQ(one.variables(), two.variables());
+    std::vector<std::string> differ;
+    for (const auto& [key, value] : one.attributes()) {
+        if (two.attributes().at(key) != value) differ.push_back(key);
+    }
+    for (const std::string& key : differ)
+        EXPECT_TRUE(key.starts_with("run_") || key == "history" || key == "date_created") << key;
+    for (const std::string& variable : one.variables())
+        EXPECT_EQ(one.attributes_of(variable), two.attributes_of(variable)) << variable;
+}
+
+}  // namespace
+}  // namespace spoor::test
