@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <limits>
 #include <vector>
 
 #include "kernels/dispersal/fft_layout.hpp"
@@ -67,6 +69,20 @@ std::vector<TileCells> cells_of_tiles(const FftLayout& layout, const DispersalHa
     }
     std::erase_if(tiles, [](const TileCells& tile) { return tile.targets.empty(); });
     return tiles;
+}
+
+/// What the rounding of a transform may leave anywhere in its window: in proportion to the root of the mean
+/// square of what is in it. Less than that is nobody: kept, it would be spread a reach farther and grow each
+/// year, a front of rounding that runs ahead of the real one.
+float rounding_of(std::span<const Complex> values, std::size_t points) {
+    constexpr double largest = 8 * std::numeric_limits<float>::epsilon();
+    double squares = 0;
+    for (const Complex value : values) squares += static_cast<double>(std::norm(value));
+    return static_cast<float>(largest * std::sqrt(squares / static_cast<double>(points)));
+}
+
+float above(float rounding, float value) {
+    return value > rounding ? value : 0.0F;
 }
 
 class FftOperator final : public DispersalOperator {
@@ -138,9 +154,8 @@ private:
     /// @param values of the sources of a tile. @param landed in its targets.
     void convolve(const TileCells& tile, std::span<const Complex> values, Complex* window,
                   ReachedCells& reached, std::span<Complex> landed) const {
-        const bool anybody =
-            std::any_of(values.begin(), values.end(), [](Complex value) { return value != Complex{}; });
-        if (!anybody) {
+        const float rounding = rounding_of(values, layout_.points());
+        if (rounding == 0) {
             std::fill(landed.begin(), landed.end(), Complex{});
             return;
         }
@@ -152,7 +167,7 @@ private:
             const Placed& target = tile.targets[t];
             const float weight = reached.holds(target.point) ? weights_.of_target(target.cell) : 0.0F;
             const Complex value = window[target.point];
-            landed[t] = {std::max(0.0F, value.real() * weight), std::max(0.0F, value.imag() * weight)};
+            landed[t] = {above(rounding, value.real()) * weight, above(rounding, value.imag()) * weight};
         }
     }
 

@@ -234,5 +234,25 @@ TEST(ExactMeanings, NoRoundingFloorInExpectedMode) {
     EXPECT_GT(map[static_cast<std::size_t>(12 * side + 12)], 0);
 }
 
+/// "... (a floor of 1e-17 grows by R a year and becomes a front that runs away)": after many years the front
+/// by FFT stands where the exact one does.
+TEST(ExactMeanings, NoFrontRunsAway) {
+    constexpr int columns = 260;
+    constexpr int rows = 40;
+    const auto occupied = [](const std::string& algorithm) {
+        PlainStudy study("runs-away-" + algorithm, columns, rows);
+        study.raster("start", [](int x, int) { return x < 10 ? 100.0 : 0.0; });
+        study.years = 60;
+        study.set("density_dependence", "beverton_holt").set("lambda_max", 2).set("initial", "start.asc");
+        study.set("dispersal", "kernel").set("kernel", "gaussian").set("mean_distance_m", 150);
+        study.set("emigration", 1);
+        return study.run("--dispersal " + algorithm).table("occupied_area").values[60];
+    };
+    const double exact = occupied("stencil");
+    EXPECT_GT(exact, 1000);
+    EXPECT_LT(exact, columns * rows * 0.8);
+    EXPECT_NEAR(occupied("fft"), exact, 0.01 * exact);
+}
+
 }  // namespace
 }  // namespace spoor::test
