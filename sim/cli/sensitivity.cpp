@@ -94,8 +94,9 @@ int analyse(const SensitivityOptions& options) {
     progress.stage("landscape");
     RepeatedRun runs(std::move(study), options.machine.thread_count(), options.machine.memory_bytes());
     progress.stage("runs");
-    const auto effects = analyse_sensitivity(
-        runs, request, [&](std::size_t done, std::size_t all) { progress.advance(done, all); });
+    const auto effects = analyse_sensitivity(runs, request, [&](std::size_t done, std::size_t all) {
+        progress.advance(done, all, static_cast<double>(done) / static_cast<double>(all));
+    });
     print_effects(options, runs.study(), request, only(options.outcomes, effects));
     return 0;
 }

@@ -75,21 +75,20 @@ void TerminalProgress::note(const std::string& text) {
     fmt::print(stderr, "{}{}", text, text.ends_with('\n') ? "" : "\n");
 }
 
-double TerminalProgress::seconds_left(std::size_t done, std::size_t total) const {
-    const double spent = Seconds(Clock::now() - stage_began_).count();
-    return spent / static_cast<double>(done) * static_cast<double>(total - done);
+double TerminalProgress::seconds_left(double share) const {
+    return Seconds(Clock::now() - stage_began_).count() * (1 - share) / share;
 }
 
-void TerminalProgress::draw_bar(std::size_t done, std::size_t total) const {
-    const auto filled = static_cast<std::size_t>(bar_width) * done / total;
+void TerminalProgress::draw_bar(std::size_t done, std::size_t total, double share) const {
+    const auto filled = static_cast<std::size_t>(bar_width * share);
     fmt::print(stderr, "\r\033[K{} [{}{}] {}/{}  {} left  {:.0f} MiB", stage_, std::string(filled, '='),
-               std::string(bar_width - filled, ' '), done, total, clock_time(seconds_left(done, total)),
+               std::string(bar_width - filled, ' '), done, total, clock_time(seconds_left(share)),
                mebibytes(peak_memory()));
     std::fflush(stderr);
 }
 
-void TerminalProgress::advance(std::size_t done, std::size_t total) {
-    const int percent = static_cast<int>(done * 100 / total);
+void TerminalProgress::advance(std::size_t done, std::size_t total, double share) {
+    const int percent = static_cast<int>(share * 100);
     const bool next_line =
         percent / line_every_percent > last_percent_ / line_every_percent || last_percent_ < 0;
     if (log_ && next_line)
@@ -102,20 +101,20 @@ void TerminalProgress::advance(std::size_t done, std::size_t total) {
                        nlohmann::json{{"stage", stage_},
                                       {"done", done},
                                       {"total", total},
-                                      {"seconds_left", seconds_left(done, total)},
+                                      {"seconds_left", seconds_left(share)},
                                       {"peak_memory_bytes", peak_memory()}}
                            .dump());
         }
     } else if (!quiet_ && style_ == ProgressStyle::automatic && terminal_) {
         if (done == total || Clock::now() - last_drawn_ > redraw_every) {
-            draw_bar(done, total);
+            draw_bar(done, total, share);
             bar_shown_ = true;
             last_drawn_ = Clock::now();
         }
     } else if (!quiet_ && style_ == ProgressStyle::automatic && show) {
         fmt::print(stderr, "{:>8}  {} {:3} %  {}/{}  {} left  peak {:.0f} MiB\n",
                    clock_time(Seconds(Clock::now() - run_began_).count()), stage_, percent, done, total,
-                   clock_time(seconds_left(done, total)), mebibytes(peak_memory()));
+                   clock_time(seconds_left(share)), mebibytes(peak_memory()));
     }
     last_percent_ = percent;
 }

@@ -21,15 +21,15 @@ public:
     ~TerminalProgress() override;
 
     void stage(const std::string& name) override;
-    void advance(std::size_t done, std::size_t total) override;
+    void advance(std::size_t done, std::size_t total, double share) override;
     void note(const std::string& text) override;
 
 private:
     using Clock = std::chrono::steady_clock;
 
-    void draw_bar(std::size_t done, std::size_t total) const;
+    void draw_bar(std::size_t done, std::size_t total, double share) const;
     void clear_bar();
-    [[nodiscard]] double seconds_left(std::size_t done, std::size_t total) const;
+    [[nodiscard]] double seconds_left(double share) const;
 
     ProgressStyle style_;
     bool quiet_;

@@ -12,9 +12,10 @@ namespace spoor {
 class Progress {
 public:
     virtual ~Progress() = default;
-    virtual void stage(const std::string& name) = 0;                //!< a new part of the work begins
-    virtual void advance(std::size_t done, std::size_t total) = 0;  //!< of this part
-    virtual void note(const std::string& text) = 0;                 //!< a line for the log
+    virtual void stage(const std::string& name) = 0;  //!< a new part of the work begins
+    /// Of this part. @param share of its work that is done, 0..1: units differ in size.
+    virtual void advance(std::size_t done, std::size_t total, double share) = 0;
+    virtual void note(const std::string& text) = 0;  //!< a line for the log
 };
 
 /// The user asked to stop; exit code 130 or 143.

@@ -116,13 +116,18 @@ std::string explain(const Study& study, std::size_t species, const SpeciesSimula
     return text;
 }
 
+/// Cells whose suitability is not 0, and some for what every species costs.
+double work_of(const SuitabilityStage& stage, std::size_t species) {
+    constexpr double of_every_species = 100;
+    return of_every_species + static_cast<double>(stage.bases[0][species].cells.size());
+}
+
 /// Species with most habitat first, so that no thread is left with a long one at the end.
-std::vector<std::size_t> by_cost(const SuitabilityStage& stage, std::size_t species) {
+std::vector<std::size_t> by_work(const SuitabilityStage& stage, std::size_t species) {
     std::vector<std::size_t> order(species);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return stage.bases[0][a].cells.size() > stage.bases[0][b].cells.size();
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return work_of(stage, a) > work_of(stage, b); });
     return order;
 }
 
@@ -139,14 +144,18 @@ public:
           moved_by_(context.study.species.size(), "none") {}
 
     void run_all() {
-        const std::vector<std::size_t> order =
-            by_cost(context_.landscapes.suitability, context_.study.species.size());
+        const SuitabilityStage& stage = context_.landscapes.suitability;
+        const std::vector<std::size_t> order = by_work(stage, context_.study.species.size());
+        double all_work = 0;
+        for (const std::size_t species : order) all_work += work_of(stage, species);
+        double work_done = 0;
         std::atomic<std::size_t> next{0};
         tbb::parallel_for(std::size_t{0}, request_.threads, [&](std::size_t) {
             for (std::size_t i = next++; i < order.size(); i = next++) {
                 run_one(order[i]);
                 const std::lock_guard lock(progress_mutex_);
-                progress_.advance(++done_, order.size());
+                work_done += work_of(stage, order[i]);
+                progress_.advance(++done_, order.size(), work_done / all_work);
             }
         });
     }

@@ -9,7 +9,7 @@ namespace spoor::test {
 class Silent final : public Progress {
 public:
     void stage(const std::string& /*name*/) override {}
-    void advance(std::size_t /*done*/, std::size_t /*total*/) override {}
+    void advance(std::size_t /*done*/, std::size_t /*total*/, double /*share*/) override {}
     void note(const std::string& /*text*/) override {}
 };
 
