@@ -122,41 +122,49 @@ HWY_NOINLINE void sum_targets(const RunTables& tables, std::span<const Run> runs
     const RunTag d;
     const std::size_t n = hn::Lanes(d);
     RunVec total[count][vectors];
-    HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
-        HWY_UNROLL(16) for (std::size_t v = 0; v < vectors; ++v) total[t][v] = hn::Zero(d);
+    HWY_UNROLL(16)
+    for (std::size_t t = 0; t < count; ++t) {
+        HWY_UNROLL(16)
+        for (std::size_t v = 0; v < vectors; ++v) total[t][v] = hn::Zero(d);
     }
     const Run* run = runs.data();
     const Run* const end = run + runs.size();
     while (run != end) {
         const int rows = run->y / RunProduct::summed_rows;
         RunVec sum[count][vectors];
-        HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
-            HWY_UNROLL(16) for (std::size_t v = 0; v < vectors; ++v) sum[t][v] = hn::Zero(d);
+        HWY_UNROLL(16)
+        for (std::size_t t = 0; t < count; ++t) {
+            HWY_UNROLL(16)
+            for (std::size_t v = 0; v < vectors; ++v) sum[t][v] = hn::Zero(d);
         }
         for (; run != end && run->y / RunProduct::summed_rows == rows; ++run) {
             const float* probability[count];
             HWY_UNROLL(16)
-            for (std::size_t t = 0; t < count; ++t) probability[t] =
-                tables.probability(run->y - tables.y[targets[t]], tables.x[targets[t]]);
+            for (std::size_t t = 0; t < count; ++t)
+                probability[t] = tables.probability(run->y - tables.y[targets[t]], tables.x[targets[t]]);
             const float* from = sources + run->first * lanes;
             for (std::size_t i = run->first; i < run->last; ++i, from += lanes) {
                 const std::ptrdiff_t column = tables.x[i];
                 RunVec here[vectors];
-                HWY_UNROLL(16) for (std::size_t v = 0; v < vectors; ++v) here[v] = hn::LoadU(d, from + v * n);
-                HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
+                HWY_UNROLL(16)
+                for (std::size_t v = 0; v < vectors; ++v) here[v] = hn::LoadU(d, from + v * n);
+                HWY_UNROLL(16)
+                for (std::size_t t = 0; t < count; ++t) {
                     const RunVec weight = hn::Set(d, probability[t][column]);
                     HWY_UNROLL(16)
-                    for (std::size_t v = 0; v < vectors; ++v) sum[t][v] =
-                        hn::MulAdd(weight, here[v], sum[t][v]);
+                    for (std::size_t v = 0; v < vectors; ++v)
+                        sum[t][v] = hn::MulAdd(weight, here[v], sum[t][v]);
                 }
             }
         }
-        HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
+        HWY_UNROLL(16)
+        for (std::size_t t = 0; t < count; ++t) {
             HWY_UNROLL(16)
             for (std::size_t v = 0; v < vectors; ++v) total[t][v] = hn::Add(total[t][v], sum[t][v]);
         }
     }
-    HWY_UNROLL(16) for (std::size_t t = 0; t < count; ++t) {
+    HWY_UNROLL(16)
+    for (std::size_t t = 0; t < count; ++t) {
         HWY_UNROLL(16)
         for (std::size_t v = 0; v < vectors; ++v)
             hn::StoreU(total[t][v], d, out + targets[t] * lanes + v * n);

@@ -41,8 +41,8 @@ std::size_t blocks_up(std::size_t n) {
 double flights_to_habitat(const SpeciesDispersal& dispersal, const CellKernel& kernel,
                           const DispersalHabitat& habitat) {
     constexpr double most = 24;
-    constexpr double flights_of_a_look = 4;
-    constexpr double flights_of_a_draw = 300;
+    constexpr double flights_of_a_look = 2.5;
+    constexpr double flights_of_a_draw = 150;
     const double taken = Attraction::landings_taken(dispersal.rules.attraction, kernel, habitat);
     const double never = std::pow(1 - std::min(taken, 1.0), most);
     const double looks = taken > 0 ? (1 - never) / taken : most;

@@ -71,8 +71,8 @@ int exit_code_under(int signal, const std::filesystem::path& directory) {
         const int silent = open("/dev/null", O_WRONLY);
         dup2(silent, STDERR_FILENO);
         if (chdir(directory.c_str()) != 0) _exit(99);
-        execl(SPOOR_PROGRAM, SPOOR_PROGRAM, "run", "study.toml", "-q", "-o", "out.nc", "--replicates",
-              "8000", static_cast<char*>(nullptr));
+        execl(SPOOR_PROGRAM, SPOOR_PROGRAM, "run", "study.toml", "-q", "-o", "out.nc", "--replicates", "8000",
+              static_cast<char*>(nullptr));
         _exit(98);
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(700));
