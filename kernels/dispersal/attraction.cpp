@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstdlib>
 
+#include "kernels/dispersal/reached_row.hpp"
 #include "kernels/random/lanes.hpp"
 
 namespace spoor {
@@ -18,22 +18,6 @@ constexpr double finest_sum_of_fft = 1e-2;
 /// Where this share of a sum or less is left of it, what is left may be rounding, and is added up anew.
 constexpr double finest_difference = 1e-2;
 
-/// Calls visit(j, k(j - cell)) for every active cell j within reach of one.
-template <typename Visit>
-void for_reached(const CellKernel& kernel, const Grid& grid, std::span<const CellIndex> cells,
-                 const RowIndex& rows, std::size_t cell, const Visit& visit) {
-    const auto [x, y] = grid.position(cells[cell]);
-    for (int dy = -kernel.radius(); dy <= kernel.radius(); ++dy) {
-        const int half = kernel.half_width(dy);
-        const std::span<const float> row = kernel.half_row(dy);
-        const auto [from, until] = rows.stretch(y + dy, x - half, x + half);
-        for (std::size_t j = from; j < until; ++j) {
-            const auto dx = cells[j] - ((y + dy) * grid.nx + x);
-            visit(j, static_cast<double>(row[static_cast<std::size_t>(std::abs(dx))]));
-        }
-    }
-}
-
 }  // namespace
 
 float Attraction::target_weight(double theta, float suitability) {
@@ -41,10 +25,7 @@ float Attraction::target_weight(double theta, float suitability) {
 }
 
 double Attraction::sum_of(std::size_t source, std::span<const float> targets) const {
-    double sum = 0;
-    for_reached(*kernel_, grid_, cells_, rows_, source,
-                [&](std::size_t j, double k) { sum += k * static_cast<double>(targets[j]); });
-    return sum;
+    return sum_reached(*kernel_, grid_, cells_, rows_, grid_.position(cells_[source]), targets);
 }
 
 double Attraction::landings_taken(double theta, const CellKernel& kernel, const DispersalHabitat& habitat) {
@@ -58,8 +39,8 @@ double Attraction::landings_taken(double theta, const CellKernel& kernel, const 
     double sum = 0;
     std::size_t looked_at = 0;
     for (std::size_t i = 0; i < habitat.cells.size(); i += step, ++looked_at) {
-        for_reached(kernel, habitat.grid, habitat.cells, rows, i,
-                    [&](std::size_t j, double k) { sum += k * static_cast<double>(targets[j]); });
+        const CellPosition at = habitat.grid.position(habitat.cells[i]);
+        sum += sum_reached(kernel, habitat.grid, habitat.cells, rows, at, targets);
     }
     return sum / static_cast<double>(looked_at);
 }
@@ -75,9 +56,7 @@ std::vector<double> Attraction::sums(std::span<const float> targets) const {
     std::vector<double> sums(cells_.size());
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         sums[i] = static_cast<double>(arrivals[i * lane_block]);
-        // Zero and no habitat itself: out of reach of any.
-        const bool out_of_reach = sums[i] <= 0 && targets[i] <= 0;
-        if (rough && sums[i] < finest_sum_of_fft && !out_of_reach) sums[i] = sum_of(i, targets);
+        if (rough && sums[i] < finest_sum_of_fft) sums[i] = sum_of(i, targets);
     }
     return sums;
 }
@@ -91,10 +70,11 @@ Attraction::SourceWeights Attraction::changed_sources(std::span<const float> tar
     for (std::size_t c = 0; c < at.size(); ++c) {
         const double change = static_cast<double>(changed[c]) - static_cast<double>(targets[at[c]]);
         if (change == 0) continue;
-        for_reached(*kernel_, grid_, cells_, rows_, at[c], [&](std::size_t j, double k) {
-            more[j] += k * change;
-            reached[j] = 1;
-        });
+        for_reached(*kernel_, grid_, cells_, rows_, grid_.position(cells_[at[c]]),
+                    [&](std::size_t j, double k) {
+                        more[j] += k * change;
+                        reached[j] = 1;
+                    });
     }
     std::vector<float> after;
     const auto added_up_anew = [&](std::size_t cell) {

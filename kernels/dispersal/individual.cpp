@@ -10,7 +10,7 @@
 #include "kernels/dispersal/attraction.hpp"
 #include "kernels/dispersal/direction_table.hpp"
 #include "kernels/dispersal/distance_table.hpp"
-#include "kernels/dispersal/row_index.hpp"
+#include "kernels/dispersal/reached_row.hpp"
 #include "kernels/dispersal/settlement.hpp"
 #include "kernels/random/quantiles.hpp"
 
@@ -21,9 +21,6 @@ namespace {
 /// Beyond this many emigrants of one cell the multinomial is drawn target by target; individuals are numbered
 /// in sixteen bits.
 constexpr double individuals_max = 8000;
-
-/// Flights of one individual before its landing is drawn among all targets: as good, and bounded.
-constexpr std::uint32_t attempts_max = 24;
 
 constexpr double two_to_minus_32 = 0x1p-32;
 
@@ -85,7 +82,6 @@ struct IndividualDisperser::State {
     DispersalRules rules;
     DispersalHabitat habitat;
     std::vector<CellIndex> cells;
-    std::vector<std::int32_t> column;          //!< of an active cell
     std::vector<std::int32_t> active_of_cell;  //!< (y, x), -1: not active
     std::vector<float> suitability;
     std::vector<float> own_attraction;  //!< T of the rules (active cell); empty: none
@@ -106,10 +102,8 @@ struct IndividualDisperser::State {
           settlement(by, in),
           distances(of.shape(), of.cell_size()),
           taps(kernel.taps()) {
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            column.push_back(static_cast<std::int32_t>(cells[i] % in.grid.nx));
+        for (std::size_t i = 0; i < cells.size(); ++i)
             active_of_cell[static_cast<std::size_t>(cells[i])] = static_cast<std::int32_t>(i);
-        }
         if (rules.attraction <= 0) return;
         for (const float s : suitability)
             own_attraction.push_back(Attraction::target_weight(rules.attraction, s));
@@ -138,15 +132,9 @@ struct IndividualDisperser::State {
     template <typename Visit>
     void for_row(int dy, const Source& source, const TargetWeights& attraction, std::size_t lanes,
                  const Visit& visit) const {
-        const std::span<const float> row = kernel.half_row(dy);
-        const auto half = static_cast<std::int64_t>(row.size()) - 1;
-        const auto [from, until] = rows.stretch(source.at.y + dy, source.at.x - half, source.at.x + half);
-        const auto x = static_cast<std::int32_t>(source.at.x);
-        for (std::size_t j = from; j < until; ++j) {
-            const float k = row[static_cast<std::size_t>(std::abs(column[j] - x))];
-            if (visit(j, static_cast<double>(k) * static_cast<double>(attraction.of(j, source.lane, lanes))))
-                return;
-        }
+        for_reached_in_row(kernel, habitat.grid, cells, rows, source.at, dy, [&](std::size_t j, double k) {
+            return visit(j, k * static_cast<double>(attraction.of(j, source.lane, lanes)));
+        });
     }
 
     /// Where somebody lands who may choose among all habitat in reach: its rows are summed, and only the row
@@ -301,10 +289,10 @@ void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float>
                                       static_cast<std::uint16_t>(k), attempt);
                 };
                 std::optional<std::ptrdiff_t> landed;
-                for (std::uint32_t attempt = 0; !state.by_taps() && !landed && attempt < attempts_max;
+                for (std::uint32_t attempt = 0; !state.by_taps() && !landed && attempt < flights_max;
                      ++attempt)
                     landed = state.fly(words(attempt), source, felt, lanes);
-                if (!landed) landed = landing_of((words(attempts_max)[0] + 0.5) * two_to_minus_32);
+                if (!landed) landed = landing_of((words(flights_max)[0] + 0.5) * two_to_minus_32);
                 land(*landed, 1);
             }
         }

@@ -26,6 +26,9 @@ struct TargetWeights {
 /// sequential binomials over the kernel.
 class IndividualDisperser {
 public:
+    /// Flights of one individual before its landing is drawn among all targets: as good, and bounded.
+    static constexpr std::uint32_t flights_max = 24;
+
     IndividualDisperser(const CellKernel& kernel, const DispersalRules& rules,
                         const DispersalHabitat& habitat);
     ~IndividualDisperser();

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "kernels/dispersal/row_index.hpp"
+#include "kernels/dispersal/reached_row.hpp"
 
 namespace spoor {
 
@@ -32,18 +32,9 @@ std::vector<float> attraction_sum(const CellKernel& kernel, const DispersalHabit
                                   std::span<const float> target) {
     const RowIndex rows(habitat.grid, habitat.cells);
     std::vector<float> sums(habitat.cells.size(), 0.0F);
-    const int reach = kernel.radius();
     for (std::size_t i = 0; i < habitat.cells.size(); ++i) {
-        const auto [x, y] = habitat.grid.position(habitat.cells[i]);
-        double sum = 0;
-        for (int dy = -reach; dy <= reach; ++dy) {
-            const auto [from, until] = rows.stretch(y + dy, x - reach, x + reach);
-            for (std::size_t j = from; j < until; ++j) {
-                const auto dx = static_cast<int>(habitat.grid.position(habitat.cells[j]).x - x);
-                sum += static_cast<double>(kernel.probability(dx, dy)) * static_cast<double>(target[j]);
-            }
-        }
-        sums[i] = static_cast<float>(sum);
+        const CellPosition at = habitat.grid.position(habitat.cells[i]);
+        sums[i] = static_cast<float>(sum_reached(kernel, habitat.grid, habitat.cells, rows, at, target));
     }
     return sums;
 }

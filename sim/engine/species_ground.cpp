@@ -40,7 +40,7 @@ std::size_t blocks_up(std::size_t n) {
 /// and who is refused so often draws a landing among all cells in reach.
 double flights_to_habitat(const SpeciesDispersal& dispersal, const CellKernel& kernel,
                           const DispersalHabitat& habitat) {
-    constexpr double most = 24;
+    constexpr double most = IndividualDisperser::flights_max;
     constexpr double flights_of_a_look = 2.5;
     constexpr double flights_of_a_draw = 150;
     const double taken = Attraction::landings_taken(dispersal.rules.attraction, kernel, habitat);
@@ -116,8 +116,10 @@ std::size_t SpeciesGround::lanes_of_block() const {
 
 double SpeciesGround::flights_per_emigrant() const {
     const SpeciesDispersal& moves = species.dispersal;
-    if (moves.form != DispersalForm::kernel || moves.rules.attraction <= 0) return 1;
     const Study& study = context.study;
+    if (study.run.of_individuals() != Mode::stochastic || moves.form != DispersalForm::kernel ||
+        moves.rules.attraction <= 0)
+        return 1;
     const auto kernel = context.kernels.get(moves.kernel, moves.discretisation, study.grid.cell_size);
     return flights_to_habitat(moves, *kernel,
                               {.grid = study.grid,

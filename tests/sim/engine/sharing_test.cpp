@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "kernels/suitability/focal.hpp"
+#include "quiet_run.hpp"
 #include "sim/engine/run.hpp"
 #include "sim/engine/suitability_stage.hpp"
 #include "sim/io/cube.hpp"
@@ -12,6 +13,7 @@ namespace spoor {
 namespace {
 
 using test::ScratchDirectory;
+using test::Silent;
 using test::SmallStudy;
 
 /// The base with all changes put into the layers, and every predictor computed from them.
@@ -87,13 +89,6 @@ TEST(Sharing, TheReferenceStandsInTheBase) {
         EXPECT_EQ(results.suitability.landscape(0, 0, entry).variant, -1);
     }
 }
-
-class Silent final : public Progress {
-public:
-    void stage(const std::string& /*name*/) override {}
-    void advance(std::size_t /*done*/, std::size_t /*total*/, double /*share*/) override {}
-    void note(const std::string& /*text*/) override {}
-};
 
 /// Every table and every map of two cubes.
 void expect_same_content(const CubeReader& a, const CubeReader& b) {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 
+#include "quiet_run.hpp"
 #include "sim/engine/run.hpp"
 #include "sim/engine/uncertain_draw.hpp"
 #include "sim/io/cube.hpp"
@@ -12,14 +13,8 @@ namespace spoor {
 namespace {
 
 using test::ScratchDirectory;
+using test::Silent;
 using test::SmallStudy;
-
-class Silent final : public Progress {
-public:
-    void stage(const std::string& /*name*/) override {}
-    void advance(std::size_t /*done*/, std::size_t /*total*/, double /*share*/) override {}
-    void note(const std::string& /*text*/) override {}
-};
 
 /// The butterfly alone, nobody moves, nothing is noise: what is left is the rates.
 class OneSpecies {
