@@ -145,7 +145,7 @@ struct IndividualDisperser::State {
             : state_(&state), source_(source), attraction_(attraction), lanes_(lanes) {
             double sum = 0;
             const int reach = state.kernel.radius();
-            cumulated_.reserve(static_cast<std::size_t>(2 * reach + 1));
+            cumulated_.reserve(2 * static_cast<std::size_t>(reach) + 1);
             for (int dy = -reach; dy <= reach; ++dy) {
                 double of_row = 0;
                 state.for_row(dy, source, attraction, lanes, [&](std::size_t, double weight) {
