@@ -24,7 +24,6 @@ constexpr double stencil_per_entry_and_lane = 0.06e-9;
 constexpr double stencil_per_run = 5e-9;
 constexpr double targets_of_run = 3;
 constexpr double tap_lookup = 1.5e-9;
-constexpr double fft_per_point_and_log = 0.75e-9;  // forward and backward of two lanes
 constexpr double finest_tail_of_fft = 1e-5;
 constexpr double flight = 40e-9;
 constexpr double individual_per_cell_and_lane = 0.3e-9;
@@ -86,10 +85,10 @@ DispersalEstimate estimate_fft(const CellKernel& kernel, const DispersalRules& r
     DispersalEstimate e{.algorithm = DispersalAlgorithm::fft};
     if (habitat.cells.empty()) return e;
     const FftLayout layout = fft_layout(kernel.radius(), habitat);
-    const double one = layout.work() * fft_per_point_and_log;
+    const double one = layout.seconds();
     e.seconds_per_apply = one * static_cast<double>(demand.lanes) / 2;
     e.seconds_to_build = 2 * one;
-    e.memory_bytes = layout.points() * 13;
+    e.memory_bytes = layout.memory_bytes();
     // Single precision leaves 1e-7 of the largest value anywhere within reach. Below that a tail would be
     // noise, and in expected mode noise that grows every year outruns the true front.
     const bool drowns = kernel.discretisation().tail < finest_tail_of_fft;

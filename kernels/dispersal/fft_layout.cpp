@@ -3,27 +3,23 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kernels/dispersal/real_spectrum_filter.hpp"
+
 namespace spoor {
 
 namespace {
 
-/// The smallest length not below n whose prime factors FFTW likes.
+/// The smallest length not below n that FFTW is fast with: small prime factors, of which its vector
+/// instructions take 16 at once.
 int good_length(int n) {
-    for (int length = n;; ++length) {
+    constexpr int vectors = 16;
+    for (int length = (n + vectors - 1) / vectors * vectors;; length += vectors) {
         int rest = length;
         for (const int factor : {2, 3, 5, 7}) {
             while (rest % factor == 0) rest /= factor;
         }
         if (rest == 1) return length;
     }
-}
-
-/// Rows a power of two apart fall into the same few lines of the caches, which makes a transform ten times
-/// slower; so each row is followed by some points that hold nothing.
-int stride_of(int columns) {
-    constexpr int line = 8;  // points of a cache line
-    const int lines = columns / line + 1;
-    return (lines % 2 == 0 ? lines + 1 : lines) * line;
 }
 
 FftLayout box_around(const DispersalHabitat& habitat) {
@@ -47,7 +43,6 @@ FftLayout in_one_window(const FftLayout& box, int reach) {
     FftLayout layout = box;
     layout.rows = good_length(box.height + std::min(reach, box.height));
     layout.columns = good_length(box.width + std::min(reach, box.width));
-    layout.stride = stride_of(layout.columns);
     layout.tile_rows = box.height;
     layout.tile_columns = box.width;
     layout.occupied_tiles = 1;
@@ -57,7 +52,6 @@ FftLayout in_one_window(const FftLayout& box, int reach) {
 FftLayout in_tiles(const FftLayout& box, int reach, int edge, const DispersalHabitat& habitat) {
     FftLayout layout = box;
     layout.rows = layout.columns = edge;
-    layout.stride = stride_of(edge);
     layout.margin = reach;
     layout.tile_rows = layout.tile_columns = edge - 2 * reach;
     const int across = (box.width + layout.tile_columns - 1) / layout.tile_columns;
@@ -74,13 +68,20 @@ FftLayout in_tiles(const FftLayout& box, int reach, int edge, const DispersalHab
 
 }  // namespace
 
-double FftLayout::work() const {
-    // Measured on one core: 0.5 ns a point and log up to 512 x 512, 0.8 at 1024, 1.9 from 1536 on.
-    constexpr double in_cache = 512.0 * 544;
-    constexpr double slowest = 4;
+double FftLayout::seconds() const {
+    // From bench/kernels/dispersal: rows in, columns there and back, rows of the tile out.
+    constexpr double of_a_pass = 0.26e-9;  // a point and log of a length
+    constexpr double in_cache = 512.0 * 512;
+    constexpr double slowest = 1.5;
     const auto n = static_cast<double>(points());
-    const double slower = std::clamp(std::pow(n / in_cache, 0.6), 1.0, slowest);
-    return occupied_tiles * n * std::log2(std::max(2.0, n)) * slower;
+    const double slower = std::clamp(std::pow(n / in_cache, 0.25), 1.0, slowest);
+    const double passes = 3 + static_cast<double>(tile_rows) / rows;
+    return occupied_tiles * n * std::log2(std::max(2.0, n)) / 2 * passes * of_a_pass * slower;
+}
+
+std::size_t FftLayout::memory_bytes() const {
+    return RealSpectrumFilter::points(rows, columns) * (sizeof(RealSpectrumFilter::Complex) + sizeof(float)) +
+           points() * sizeof(std::uint16_t);
 }
 
 FftLayout fft_layout(int reach, const DispersalHabitat& habitat) {
@@ -89,7 +90,7 @@ FftLayout fft_layout(int reach, const DispersalHabitat& habitat) {
     for (const int edge : {128, 192, 256, 320, 384, 512, 640, 768, 1024, 1280, 1536, 2048}) {
         if (edge < 2 * reach + edge / 4) continue;
         const FftLayout layout = in_tiles(box, reach, edge, habitat);
-        if (layout.work() < best.work()) best = layout;
+        if (layout.seconds() < best.seconds()) best = layout;
     }
     return best;
 }

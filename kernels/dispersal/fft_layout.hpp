@@ -18,21 +18,21 @@ struct FftLayout {
     int height = 0;             //!< of the box [cells]
     int rows = 0;               //!< of a window
     int columns = 0;            //!< of a window
-    int stride = 0;             //!< from a row of a window to the next in memory
     int margin = 0;             //!< from a window's first row and column to the first of its tile [cells]
     int tile_rows = 0;          //!< of the part that is kept
     int tile_columns = 0;       //!< of the part that is kept
     double occupied_tiles = 0;  //!< tiles with habitat: the windows to transform
 
     [[nodiscard]] std::size_t points() const {
-        return static_cast<std::size_t>(rows) * static_cast<std::size_t>(stride);
+        return static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
     }
-    /// Points of all windows, times log2 of the points of one, more where a window leaves the caches: what an
-    /// application costs.
-    [[nodiscard]] double work() const;
+    /// Seconds on one core to convolve all windows once, measured on a machine of today.
+    [[nodiscard]] double seconds() const;
+    /// Of a window, the spectrum of the kernel and the cells in reach.
+    [[nodiscard]] std::size_t memory_bytes() const;
 };
 
-/// The layout of least work for a kernel of this reach.
+/// The fastest layout for a kernel of this reach.
 [[nodiscard]] FftLayout fft_layout(int reach, const DispersalHabitat& habitat);
 
 }  // namespace spoor

@@ -17,26 +17,47 @@ namespace {
 
 using Complex = RealSpectrumFilter::Complex;
 
-/// An active cell and where it stands in a window.
+/// An active cell and its column in a window.
 struct Placed {
     std::uint32_t cell;
-    std::uint32_t point;
+    std::int32_t x;
+};
+
+/// Cells of a row of a window, [begin, end) of a list of them.
+struct WindowRow {
+    int y;
+    std::size_t begin;
+    std::size_t end;
+};
+
+/// Cells of a window, row by row.
+struct WindowCells {
+    std::vector<Placed> placed;
+    std::vector<WindowRow> rows;
+
+    [[nodiscard]] std::size_t size() const { return placed.size(); }
+    void add(std::size_t cell, int x, int y) {
+        if (rows.empty() || rows.back().y != y) rows.push_back({y, placed.size(), placed.size()});
+        placed.push_back({static_cast<std::uint32_t>(cell), x});
+        rows.back().end = placed.size();
+    }
 };
 
 /// A window with habitat in its tile: who may send into it, and who is in the tile itself.
 struct TileCells {
-    std::vector<Placed> sources;
-    std::vector<Placed> targets;
+    WindowCells sources;
+    WindowCells targets;
 };
 
+/// (row, column)
 std::vector<float> wrapped_kernel(const CellKernel& kernel, const FftLayout& layout) {
-    std::vector<float> values(layout.points(), 0.0F);
+    std::vector<float> values(static_cast<std::size_t>(layout.rows) * layout.columns, 0.0F);
     for (const KernelTap& tap : kernel.taps()) {
         if (std::abs(tap.dx) >= layout.width && layout.margin == 0) continue;
         if (std::abs(tap.dy) >= layout.height && layout.margin == 0) continue;
         const int x = (tap.dx + layout.columns) % layout.columns;
         const int y = (tap.dy + layout.rows) % layout.rows;
-        values[static_cast<std::size_t>(y) * layout.stride + x] += tap.probability;
+        values[static_cast<std::size_t>(y) * layout.columns + x] += tap.probability;
     }
     return values;
 }
@@ -59,15 +80,13 @@ std::vector<TileCells> cells_of_tiles(const FftLayout& layout, const DispersalHa
                 const int window_x = x - column * layout.tile_columns + layout.margin;
                 if (window_y < 0 || window_y >= layout.rows || window_x < 0 || window_x >= layout.columns)
                     continue;
-                const Placed placed{.cell = static_cast<std::uint32_t>(i),
-                                    .point = static_cast<std::uint32_t>(window_y * layout.stride + window_x)};
-                tile.sources.push_back(placed);
+                tile.sources.add(i, window_x, window_y);
                 if (y / layout.tile_rows == row && x / layout.tile_columns == column)
-                    tile.targets.push_back(placed);
+                    tile.targets.add(i, window_x, window_y);
             }
         }
     }
-    std::erase_if(tiles, [](const TileCells& tile) { return tile.targets.empty(); });
+    std::erase_if(tiles, [](const TileCells& tile) { return tile.targets.size() == 0; });
     return tiles;
 }
 
@@ -91,7 +110,7 @@ public:
         : weights_(dispersal_weights(kernel, rules, habitat)),
           layout_(fft_layout(kernel.radius(), habitat)),
           reach_(kernel.radius()),
-          filter_(layout_.rows, layout_.columns, layout_.stride, wrapped_kernel(kernel, layout_)),
+          filter_(layout_.rows, layout_.columns, wrapped_kernel(kernel, layout_)),
           tiles_(cells_of_tiles(layout_, habitat)),
           arriving_(habitat.cells.size(), 0.0F) {
         find_arriving_share();
@@ -99,17 +118,18 @@ public:
 
     void apply(std::span<const float> sources, std::size_t lanes, std::span<float> arrivals) const override {
         assert(sources.size() == arriving_.size() * lanes && arrivals.size() == sources.size());
-        const RealSpectrumFilter::Window window = filter_.make_window();
-        ReachedCells reached(layout_.rows, layout_.stride, reach_);
+        RealSpectrumFilter::Window window(filter_);
+        ReachedCells reached(layout_.rows, layout_.columns, reach_);
         std::vector<Complex> packed;
         std::vector<Complex> landed;
         for (const TileCells& tile : tiles_) {
+            const std::size_t from = tile.sources.size();
+            const std::size_t to = tile.targets.size();
             pack(tile, sources, lanes, packed);
-            landed.resize(tile.targets.size() * lanes / 2);
+            landed.resize(to * lanes / 2);
             for (std::size_t pair = 0; pair < lanes / 2; ++pair) {
-                convolve(tile, std::span(packed).subspan(pair * tile.sources.size(), tile.sources.size()),
-                         window.get(), reached,
-                         std::span(landed).subspan(pair * tile.targets.size(), tile.targets.size()));
+                convolve(tile, std::span(packed).subspan(pair * from, from), window, reached,
+                         std::span(landed).subspan(pair * to, to));
             }
             unpack(tile, landed, lanes, arrivals);
         }
@@ -120,7 +140,7 @@ public:
     [[nodiscard]] std::size_t memory_bytes() const override {
         std::size_t placed = 0;
         for (const TileCells& tile : tiles_) placed += tile.sources.size() + tile.targets.size();
-        return layout_.points() * (sizeof(Complex) + sizeof(float) + 1) + placed * sizeof(Placed);
+        return layout_.memory_bytes() + placed * sizeof(Placed);
     }
 
 private:
@@ -131,7 +151,7 @@ private:
         const std::size_t size = tile.sources.size();
         packed.resize(size * lanes / 2);
         for (std::size_t s = 0; s < size; ++s) {
-            const std::size_t cell = tile.sources[s].cell;
+            const std::size_t cell = tile.sources.placed[s].cell;
             const float weight = weights_.of_source(cell);
             const float* const row = &sources[cell * lanes];
             for (std::size_t pair = 0; pair < lanes / 2; ++pair)
@@ -143,7 +163,7 @@ private:
                        std::span<float> arrivals) {
         const std::size_t size = tile.targets.size();
         for (std::size_t t = 0; t < size; ++t) {
-            float* const row = &arrivals[tile.targets[t].cell * lanes];
+            float* const row = &arrivals[tile.targets.placed[t].cell * lanes];
             for (std::size_t pair = 0; pair < lanes / 2; ++pair) {
                 row[2 * pair] = landed[pair * size + t].real();
                 row[2 * pair + 1] = landed[pair * size + t].imag();
@@ -152,36 +172,66 @@ private:
     }
 
     /// @param values of the sources of a tile. @param landed in its targets.
-    void convolve(const TileCells& tile, std::span<const Complex> values, Complex* window,
+    void convolve(const TileCells& tile, std::span<const Complex> values, RealSpectrumFilter::Window& window,
                   ReachedCells& reached, std::span<Complex> landed) const {
         const float rounding = rounding_of(values, layout_.points());
         if (rounding == 0) {
             std::fill(landed.begin(), landed.end(), Complex{});
             return;
         }
-        std::fill_n(window, layout_.points(), Complex{});
-        for (std::size_t s = 0; s < values.size(); ++s) window[tile.sources[s].point] = values[s];
-        reached.find(window);
-        filter_.apply(window);
-        for (std::size_t t = 0; t < landed.size(); ++t) {
-            const Placed& target = tile.targets[t];
-            const float weight = reached.holds(target.point) ? weights_.of_target(target.cell) : 0.0F;
-            const Complex value = window[target.point];
-            landed[t] = {above(rounding, value.real()) * weight, above(rounding, value.imag()) * weight};
+        reached.clear();
+        enter(tile.sources, values, window, [&](int x, int y) { reached.add(x, y); });
+        reached.find();
+        const std::vector<WindowRow>& rows = tile.targets.rows;
+        window.convolve(rows.front().y, rows.back().y + 1);
+        for (const WindowRow& row : rows) {
+            const std::span<const Complex> points = window.leave_row(row.y);
+            for (std::size_t t = row.begin; t < row.end; ++t) {
+                const auto [cell, x] = tile.targets.placed[t];
+                const float weight = reached.holds(x, row.y) ? weights_.of_target(cell) : 0.0F;
+                const Complex value = points[static_cast<std::size_t>(x)];
+                landed[t] = {above(rounding, value.real()) * weight, above(rounding, value.imag()) * weight};
+            }
+        }
+    }
+
+    /// Rows with a value other than 0 into an empty window. @param somebody called with the place of each.
+    template <class Somebody>
+    static void enter(const WindowCells& cells, std::span<const Complex> values,
+                      RealSpectrumFilter::Window& window, Somebody&& somebody) {
+        window.clear();
+        for (const WindowRow& row : cells.rows) {
+            const std::span<const Complex> own = values.subspan(row.begin, row.end - row.begin);
+            if (std::all_of(own.begin(), own.end(), [](Complex value) { return value == Complex{}; }))
+                continue;
+            const std::span<Complex> points = window.empty_row();
+            for (std::size_t s = row.begin; s < row.end; ++s) {
+                if (values[s] == Complex{}) continue;
+                const int x = cells.placed[s].x;
+                points[static_cast<std::size_t>(x)] = values[s];
+                somebody(x, row.y);
+            }
+            window.enter_row(row.y);
         }
     }
 
     /// The transpose of the convolution is itself: what arrives of a source is the convolution of the
     /// targets' weights.
     void find_arriving_share() {
-        const RealSpectrumFilter::Window window = filter_.make_window();
+        RealSpectrumFilter::Window window(filter_);
         for (const TileCells& tile : tiles_) {
-            std::fill_n(window.get(), layout_.points(), Complex{});
-            for (const Placed& one : tile.sources) window[one.point] = weights_.of_target(one.cell);
-            filter_.apply(window.get());
-            for (const Placed& one : tile.targets) {
-                arriving_[one.cell] =
-                    std::clamp(window[one.point].real() * weights_.of_source(one.cell), 0.0F, 1.0F);
+            std::vector<Complex> values;
+            for (const Placed& one : tile.sources.placed) values.emplace_back(weights_.of_target(one.cell));
+            enter(tile.sources, values, window, [](int, int) {});
+            const std::vector<WindowRow>& rows = tile.targets.rows;
+            window.convolve(rows.front().y, rows.back().y + 1);
+            for (const WindowRow& row : rows) {
+                const std::span<const Complex> points = window.leave_row(row.y);
+                for (std::size_t t = row.begin; t < row.end; ++t) {
+                    const auto [cell, x] = tile.targets.placed[t];
+                    const float arriving = points[static_cast<std::size_t>(x)].real();
+                    arriving_[cell] = std::clamp(arriving * weights_.of_source(cell), 0.0F, 1.0F);
+                }
             }
         }
     }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <complex>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -12,62 +11,58 @@ namespace spoor {
 /// transform is all there is, and in expected mode it would grow from year to year.
 class ReachedCells {
 public:
+    /// @param reach below 65,535: no window is that large.
     ReachedCells(int rows, int columns, int reach)
         : rows_(rows),
-          columns_(static_cast<std::size_t>(columns)),
+          columns_(columns),
           reach_(reach),
-          reached_(static_cast<std::size_t>(rows) * columns_),
-          near_(columns_),
-          rows_since_(columns_) {}
+          beyond_(static_cast<std::uint16_t>(reach + 1)),
+          rows_to_near_(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns)),
+          settled_(static_cast<std::size_t>(rows)) {}
 
-    /// @param sources (rows, columns), 0 where nobody is.
-    void find(const std::complex<float>* sources) {
-        for (int y = 0; y < rows_; ++y) mark_near_in_row(sources, y);
-        spread_over_rows();
+    void clear() {
+        std::fill(rows_to_near_.begin(), rows_to_near_.end(), beyond_);
+        std::fill(settled_.begin(), settled_.end(), 0);
     }
 
-    [[nodiscard]] bool holds(std::size_t point) const { return reached_[point] != 0; }
+    /// Somebody is at x, y. The sources of a row come in order of x.
+    void add(int x, int y) {
+        std::uint16_t* const row = &rows_to_near_[at(0, y)];
+        int& settled = settled_[static_cast<std::size_t>(y)];  // columns before it stand as they are
+        const int from = std::max(settled, x - reach_);
+        const int until = std::min(columns_, x + reach_ + 1);
+        if (until > from) std::fill(row + from, row + until, std::uint16_t{0});
+        settled = std::max(settled, until);
+    }
+
+    /// From near in its own row to near in any: row by row both ways, so that memory is walked in order.
+    void find() {
+        for (int y = 1; y < rows_; ++y) come_from(y, y - 1);
+        for (int y = rows_ - 1; y-- > 0;) come_from(y, y + 1);
+    }
+
+    [[nodiscard]] bool holds(int x, int y) const { return rows_to_near_[at(x, y)] <= reach_; }
 
 private:
-    /// Whether each point has a source near in its own row.
-    void mark_near_in_row(const std::complex<float>* sources, int y) {
-        const std::complex<float>* const row = sources + static_cast<std::size_t>(y) * columns_;
-        std::uint8_t* const out = &reached_[static_cast<std::size_t>(y) * columns_];
-        std::fill_n(out, columns_, std::uint8_t{0});
-        std::ptrdiff_t marked = 0;  // everything before is settled
-        for (std::size_t x = 0; x < columns_; ++x) {
-            if (row[x] == std::complex<float>{}) continue;
-            const auto at = static_cast<std::ptrdiff_t>(x);
-            const std::ptrdiff_t from = std::max(marked, at - reach_);
-            const std::ptrdiff_t until = std::min(static_cast<std::ptrdiff_t>(columns_), at + reach_ + 1);
-            if (until > from) std::fill(out + from, out + until, std::uint8_t{1});
-            marked = std::max(marked, until);
+    [[nodiscard]] std::size_t at(int x, int y) const {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x);
+    }
+
+    void come_from(int y, int beside) {
+        std::uint16_t* const here = &rows_to_near_[at(0, y)];
+        const std::uint16_t* const there = &rows_to_near_[at(0, beside)];
+        for (int x = 0; x < columns_; ++x) {
+            const auto one_more = static_cast<std::uint16_t>(there[x] + 1);
+            here[x] = std::min({here[x], one_more, beyond_});
         }
     }
 
-    /// Row by row both ways, so that memory is walked in order: how many rows ago was there one near?
-    void spread_over_rows() {
-        near_.assign(reached_.begin(), reached_.end());
-        const auto row = [&](int y) {
-            const std::uint8_t* const near = &near_[static_cast<std::size_t>(y) * columns_];
-            std::uint8_t* const out = &reached_[static_cast<std::size_t>(y) * columns_];
-            for (std::size_t x = 0; x < columns_; ++x) {
-                rows_since_[x] = near[x] != 0 ? 0 : std::min(rows_since_[x] + 1, reach_ + 1);
-                out[x] = static_cast<std::uint8_t>(out[x] | (rows_since_[x] <= reach_ ? 1 : 0));
-            }
-        };
-        std::fill(rows_since_.begin(), rows_since_.end(), reach_ + 1);
-        for (int y = 0; y < rows_; ++y) row(y);
-        std::fill(rows_since_.begin(), rows_since_.end(), reach_ + 1);
-        for (int y = rows_; y-- > 0;) row(y);
-    }
-
     int rows_;
-    std::size_t columns_;
+    int columns_;
     int reach_;
-    std::vector<std::uint8_t> reached_;
-    std::vector<std::uint8_t> near_;
-    std::vector<int> rows_since_;
+    std::uint16_t beyond_;
+    std::vector<std::uint16_t> rows_to_near_;  //!< (row, column): how far is a row with a source near?
+    std::vector<int> settled_;                 //!< (row)
 };
 
 }  // namespace spoor

@@ -89,7 +89,7 @@ void expect_reference(DispersalAlgorithm algorithm, const CellKernel& kernel, co
         if (i % (country.cells.size() / 20 + 1) != 0) continue;
         const auto arrived = reference::disperse(kernel, rules, habitat, one);
         const double sum = std::accumulate(arrived.begin(), arrived.end(), 0.0);
-        ASSERT_NEAR(op->arriving_share()[i], sum, 1e-5) << dispersal_algorithm_name(algorithm) << ' ' << i;
+        ASSERT_NEAR(op->arriving_share()[i], sum, std::max(1e-5, tolerance)) << dispersal_algorithm_name(algorithm) << ' ' << i;
     }
 }
 
