@@ -58,11 +58,9 @@ Patch cut_patch(const Grid& grid, const std::vector<float>& base, const LayerCha
     return patch;
 }
 
-/// Focal values around the changes, block by block, each computed on a patch wide enough for the window.
-SparseValues focal_around(const Grid& grid, const PredictorSpec& spec, const std::vector<float>& base_layer,
-                          const std::vector<float>& base_predictor, const LayerChange& change,
-                          std::span<const std::size_t> matter, double scale) {
-    const auto reach = static_cast<std::int64_t>(std::ceil(spec.radius_m / grid.cell_size));
+/// Blocks of the grid within `reach` cells of any of the changes that matter.
+std::set<std::int64_t> blocks_around(const Grid& grid, const LayerChange& change,
+                                     std::span<const std::size_t> matter, std::int64_t reach) {
     const std::int64_t blocks_across = (grid.nx + block_edge - 1) / block_edge;
     std::set<std::int64_t> blocks;
     for (const std::size_t i : matter) {
@@ -75,8 +73,21 @@ SparseValues focal_around(const Grid& grid, const PredictorSpec& spec, const std
             }
         }
     }
+    return blocks;
+}
+
+/// A predictor around the changes, block by block, each computed on a patch wide enough for what it looks at.
+/// @param reach how far the predictor looks [cells].
+/// @param compute the predictor in rows [y0, y1) of a patch.
+/// @param same whether a value is as good as the one before.
+template <class Compute, class Same>
+SparseValues values_around(const Grid& grid, const std::vector<float>& base_layer,
+                           const std::vector<float>& base_predictor, const LayerChange& change,
+                           std::span<const std::size_t> matter, std::int64_t reach, Compute&& compute,
+                           Same&& same) {
+    const std::int64_t blocks_across = (grid.nx + block_edge - 1) / block_edge;
     std::vector<std::pair<CellIndex, float>> found;
-    for (const std::int64_t block : blocks) {
+    for (const std::int64_t block : blocks_around(grid, change, matter, reach)) {
         const std::int64_t x0 = block % blocks_across * block_edge;
         const std::int64_t y0 = block / blocks_across * block_edge;
         const std::int64_t x1 = std::min(grid.nx, x0 + block_edge);
@@ -84,14 +95,12 @@ SparseValues focal_around(const Grid& grid, const PredictorSpec& spec, const std
         const Patch patch = cut_patch(grid, base_layer, change, std::max<std::int64_t>(0, x0 - reach),
                                       std::max<std::int64_t>(0, y0 - reach), std::min(grid.nx, x1 + reach),
                                       std::min(grid.ny, y1 + reach));
-        std::vector<float> rows(static_cast<std::size_t>((y1 - y0) * patch.grid.nx));
-        focal_statistic_rows(patch.grid, spec, patch.values, scale, y0 - patch.y0, y1 - patch.y0, rows);
+        const std::vector<float> rows = compute(patch, y0 - patch.y0, y1 - patch.y0);
         for (std::int64_t y = y0; y < y1; ++y) {
             for (std::int64_t x = x0; x < x1; ++x) {
                 const float value = rows[static_cast<std::size_t>((y - y0) * patch.grid.nx + x - patch.x0)];
                 const CellIndex cell = grid.index({x, y});
-                const float before = base_predictor[static_cast<std::size_t>(cell)];
-                if (value != before && !(std::isnan(value) && std::isnan(before)))
+                if (!same(value, base_predictor[static_cast<std::size_t>(cell)]))
                     found.emplace_back(cell, value);
             }
         }
@@ -105,6 +114,45 @@ SparseValues focal_around(const Grid& grid, const PredictorSpec& spec, const std
     return result;
 }
 
+bool same_value(float value, float before) {
+    return value == before || (std::isnan(value) && std::isnan(before));
+}
+
+SparseValues focal_around(const Grid& grid, const PredictorSpec& spec, const std::vector<float>& base_layer,
+                          const std::vector<float>& base_predictor, const LayerChange& change,
+                          std::span<const std::size_t> matter, double scale) {
+    const auto reach = static_cast<std::int64_t>(std::ceil(spec.radius_m / grid.cell_size));
+    return values_around(
+        grid, base_layer, base_predictor, change, matter, reach,
+        [&](const Patch& patch, std::int64_t y0, std::int64_t y1) {
+            std::vector<float> rows(static_cast<std::size_t>((y1 - y0) * patch.grid.nx));
+            focal_statistic_rows(patch.grid, spec, patch.values, scale, y0, y1, rows);
+            return rows;
+        },
+        same_value);
+}
+
+/// Distances that no species tells apart may differ from those of the whole grid: they are at least
+/// `felt_m`, and so are those.
+SparseValues distances_around(const Grid& grid, const PredictorSpec& spec,
+                              const std::vector<float>& base_layer, const std::vector<float>& base_predictor,
+                              const LayerChange& change, std::span<const std::size_t> matter, double felt_m) {
+    const auto reach = static_cast<std::int64_t>(std::ceil(felt_m / grid.cell_size));
+    return values_around(
+        grid, base_layer, base_predictor, change, matter, reach,
+        [&](const Patch& patch, std::int64_t y0, std::int64_t y1) {
+            std::vector<float> distance(patch.values.size());
+            focal_statistic(patch.grid, spec, patch.values, distance);
+            distance.erase(distance.begin() + y1 * patch.grid.nx, distance.end());
+            distance.erase(distance.begin(), distance.begin() + y0 * patch.grid.nx);
+            return distance;
+        },
+        [&](float value, float before) {
+            const auto not_felt = [&](float x) { return static_cast<double>(x) >= felt_m; };
+            return same_value(value, before) || (not_felt(value) && not_felt(before));
+        });
+}
+
 SparseValues distances_anew(const Grid& grid, const PredictorSpec& spec, const std::vector<float>& base_layer,
                             const std::vector<float>& base_predictor, const LayerChange& change) {
     std::vector<float> layer = base_layer;
@@ -115,8 +163,7 @@ SparseValues distances_anew(const Grid& grid, const PredictorSpec& spec, const s
     focal_statistic(grid, spec, layer, distance);
     SparseValues result;
     for (std::size_t i = 0; i < distance.size(); ++i) {
-        const bool both_missing = std::isnan(distance[i]) && std::isnan(base_predictor[i]);
-        if (distance[i] == base_predictor[i] || both_missing) continue;
+        if (same_value(distance[i], base_predictor[i])) continue;
         result.first.push_back(static_cast<CellIndex>(i));
         result.second.push_back(distance[i]);
     }
@@ -124,13 +171,18 @@ SparseValues distances_anew(const Grid& grid, const PredictorSpec& spec, const s
 }
 
 SparseValues change_of_predictor(const Grid& grid, const PredictorSpec& spec, const BaseLandscape& base,
-                                 std::size_t predictor, const LayerChange& change, double scale) {
+                                 std::size_t predictor, const LayerChange& change, double scale,
+                                 double felt) {
     if (spec.statistic == Statistic::value) return {change.cells, change.values};
     const std::vector<float>& layer = *base.layers[static_cast<std::size_t>(spec.layer)];
     const std::vector<float>& before = *base.predictors[predictor];
     const std::vector<std::size_t> matter = changes_that_matter(spec, layer, change);
     if (matter.empty()) return {};
-    if (spec.statistic == Statistic::distance) return distances_anew(grid, spec, layer, before, change);
+    if (spec.statistic == Statistic::distance) {
+        // Around a change a patch is several times its block; looking far, the whole grid costs less.
+        if (felt > block_edge * grid.cell_size) return distances_anew(grid, spec, layer, before, change);
+        return distances_around(grid, spec, layer, before, change, matter, felt);
+    }
     return focal_around(grid, spec, layer, before, change, matter, scale);
 }
 
@@ -138,7 +190,7 @@ SparseValues change_of_predictor(const Grid& grid, const PredictorSpec& spec, co
 
 ChangedPredictors changed_predictors(const Study& study, const BaseLandscape& base,
                                      std::span<const LayerChange> changes,
-                                     std::span<const double> focal_scale) {
+                                     std::span<const double> focal_scale, std::span<const double> felt) {
     std::vector<SparseValues> changed(study.predictors.size());
     std::vector<CellIndex> all;
     for (const LayerChange& change : changes) {
@@ -146,7 +198,7 @@ ChangedPredictors changed_predictors(const Study& study, const BaseLandscape& ba
             const PredictorSpec& spec = study.predictors[p];
             if (spec.layer != change.layer) continue;
             changed[p] = change_of_predictor(study.grid, spec, base, p, change,
-                                             focal_scale[static_cast<std::size_t>(spec.layer)]);
+                                             focal_scale[static_cast<std::size_t>(spec.layer)], felt[p]);
             all.insert(all.end(), changed[p].first.begin(), changed[p].first.end());
         }
     }

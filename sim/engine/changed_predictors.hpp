@@ -14,10 +14,13 @@ struct ChangedPredictors {
 };
 
 /// Works out what measures change of the predictors. Plain values change where the layer changes; windows
-/// change within their radius of it, distances anywhere. What is not returned is the base to the bit.
-/// @param focal_scale one a layer, LandscapeSource::focal_scale.
+/// change within their radius of it, distances as far as any species feels them. What is not returned is the
+/// base to the bit, as far as any species can tell.
+/// @param focal_scale one a layer, LandscapeSource::focal_scale. @param felt one a predictor,
+/// constant_beyond.
 [[nodiscard]] ChangedPredictors changed_predictors(const Study& study, const BaseLandscape& base,
                                                    std::span<const LayerChange> changes,
-                                                   std::span<const double> focal_scale);
+                                                   std::span<const double> focal_scale,
+                                                   std::span<const double> felt);
 
 }  // namespace spoor

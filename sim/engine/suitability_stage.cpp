@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "kernels/suitability/constant_beyond.hpp"
+
 namespace spoor {
 
 namespace {
@@ -23,6 +25,63 @@ PredictorColumns block_of(std::span<const float* const> columns, std::size_t cel
     return {.cells = cells, .columns = columns};
 }
 
+std::vector<SuitabilityModel> models_of(const Study& study) {
+    std::vector<SuitabilityModel> models;
+    models.reserve(study.species.size());
+    for (const Species& species : study.species) models.push_back(species.suitability);
+    return models;
+}
+
+/// The first at or after `at` that is not below a value, found in steps that double: near, when it is near.
+template <class Iterator, class Value>
+Iterator gallop(Iterator at, Iterator end, const Value& value) {
+    std::ptrdiff_t step = 1;
+    while (end - at > step && *(at + step) < value) {
+        at += step;
+        step *= 2;
+    }
+    return std::lower_bound(at, at + std::min(step + 1, end - at), value);
+}
+
+/// What of a map stands in some cells, ascending: offsets among them. Few of either cost little.
+SparseSuitability in_cells(const SparseMap& map, std::span<const CellIndex> cells) {
+    SparseSuitability found;
+    if (map.cells.empty() || cells.empty()) return found;
+    auto own = std::lower_bound(map.cells.begin(), map.cells.end(), cells.front());
+    auto cell = cells.begin();
+    while (own != map.cells.end() && cell != cells.end()) {
+        if (*own < *cell) {
+            own = gallop(own, map.cells.end(), *cell);
+        } else if (*cell < *own) {
+            cell = gallop(cell, cells.end(), *own);
+        } else {
+            found.offsets.push_back(static_cast<std::uint32_t>(cell - cells.begin()));
+            found.values.push_back(map.values[static_cast<std::size_t>(own - map.cells.begin())]);
+            ++own;
+            ++cell;
+        }
+    }
+    return found;
+}
+
+/// Cells where suitability is no longer what it was, in order; 0 where there is none any more.
+void add_differences(const SparseSuitability& before, const SparseSuitability& now,
+                     std::span<const CellIndex> cells, SparseChange& change) {
+    const auto is = [&](std::uint32_t offset, float value) {
+        change.cells.push_back(cells[offset]);
+        change.values.push_back(value);
+    };
+    std::size_t b = 0;
+    for (std::size_t n = 0; n < now.offsets.size(); ++n) {
+        for (; b < before.offsets.size() && before.offsets[b] < now.offsets[n]; ++b)
+            is(before.offsets[b], 0.0F);
+        const bool was = b < before.offsets.size() && before.offsets[b] == now.offsets[n];
+        if (!was || before.values[b] != now.values[n]) is(now.offsets[n], now.values[n]);
+        if (was) ++b;
+    }
+    for (; b < before.offsets.size(); ++b) is(before.offsets[b], 0.0F);
+}
+
 bool has_any_data(const std::vector<std::uint8_t>& mask, std::int64_t begin, std::int64_t end) {
     return std::find(mask.begin() + begin, mask.begin() + end, std::uint8_t{1}) != mask.begin() + end;
 }
@@ -36,9 +95,6 @@ SparseMap SuitabilityStage::suitability(std::size_t species, const Landscape& la
 }
 
 SuitabilityProgram compile_suitability(const Study& study) {
-    std::vector<SuitabilityModel> models;
-    models.reserve(study.species.size());
-    for (const Species& species : study.species) models.push_back(species.suitability);
     std::vector<PredictorKind> kinds;
     kinds.reserve(study.predictors.size());
     for (const PredictorSpec& spec : study.predictors) {
@@ -46,7 +102,7 @@ SuitabilityProgram compile_suitability(const Study& study) {
         kinds.push_back(
             {.categorical = spec.statistic == Statistic::value && layer.kind == LayerKind::categorical});
     }
-    return SuitabilityProgram(models, kinds);
+    return SuitabilityProgram(models_of(study), kinds);
 }
 
 std::vector<SparseMap> evaluate_everywhere(const Study& study, const SuitabilityProgram& program,
@@ -101,26 +157,9 @@ std::vector<SparseChange> evaluate_changes(const SuitabilityProgram& program,
         columns.reserve(changed.columns.size());
         for (const std::vector<float>& column : changed.columns) columns.push_back(column.data() + begin);
         program.evaluate(block_of(columns, count), scratch.workspace, scratch.result);
-        for (std::size_t species = 0; species < program.species(); ++species) {
-            const SparseSuitability& now = scratch.result[species];
-            const SparseMap& before = base[species];
-            if (before.cells.empty() && now.offsets.empty()) continue;
-            auto at = std::lower_bound(before.cells.begin(), before.cells.end(), changed.cells[begin]);
-            std::size_t next = 0;
-            for (std::size_t i = 0; i < count; ++i) {
-                const CellIndex cell = changed.cells[begin + i];
-                while (at != before.cells.end() && *at < cell) ++at;
-                const float old_value =
-                    at != before.cells.end() && *at == cell
-                        ? before.values[static_cast<std::size_t>(at - before.cells.begin())]
-                        : 0.0F;
-                float new_value = 0;
-                if (next < now.offsets.size() && now.offsets[next] == i) new_value = now.values[next++];
-                if (new_value == old_value) continue;
-                changes[species].cells.push_back(cell);
-                changes[species].values.push_back(new_value);
-            }
-        }
+        const std::span<const CellIndex> own = std::span(changed.cells).subspan(begin, count);
+        for (std::size_t species = 0; species < program.species(); ++species)
+            add_differences(in_cells(base[species], own), scratch.result[species], own, changes[species]);
     }
     return changes;
 }
@@ -155,6 +194,7 @@ LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
                              RateSeries(size(scenarios), size(futures), size(entries)), WalkedLayers(study)};
     SuitabilityStage& stage = results.suitability;
     const std::vector<double> scales = focal_scales(study, source);
+    const std::vector<double> felt = constant_beyond(models_of(study), study.predictors.size());
 
     std::map<std::string, int> base_ids;
     for (int entry = 0; entry < entries; ++entry) {
@@ -199,7 +239,7 @@ LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
                 results.rates.fill(study, timeline, landscape, job.scenario, job.future, entry);
                 const auto changes = timeline.layer_changes(year, spans);
                 results.walked.keep_variant(job.variant, changes);
-                const auto changed = changed_predictors(study, landscape, changes, scales);
+                const auto changed = changed_predictors(study, landscape, changes, scales, felt);
                 stage.variants[size(job.variant)] = evaluate_changes(program, changed, base_maps);
             });
         }

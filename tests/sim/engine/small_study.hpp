@@ -93,6 +93,7 @@ private:
             {.layer = 0, .statistic = Statistic::share, .class_value = marsh, .radius_m = 350},
             {.layer = 0, .statistic = Statistic::distance, .class_value = forest},
             {.layer = 1, .statistic = Statistic::mean, .radius_m = 250},
+            {.layer = 0, .statistic = Statistic::distance, .class_value = marsh},
         };
     }
 
@@ -154,7 +155,12 @@ private:
         Species vole = base_species("vole");
         vole.suitability = TermsModel{
             .terms =
-                {{.predictor = 4, .curve = CurveForm::logistic, .p = {0.6, 20}, .points = {}, .weight = 1}},
+                {{.predictor = 4, .curve = CurveForm::logistic, .p = {0.6, 20}, .points = {}, .weight = 1},
+                 {.predictor = 5,
+                  .curve = CurveForm::piecewise,
+                  .p = {},
+                  .points = {{0, 1.0}, {400, 0.7}},
+                  .weight = 1}},
             .combination = Combination::minimum};
         vole.capacity = {.density_max = 10, .suitability_min = 0.5};
         vole.population.transition = Eigen::MatrixXd::Zero(2, 2);

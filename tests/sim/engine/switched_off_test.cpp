@@ -90,7 +90,10 @@ TEST_F(SwitchedOffRun, WithoutAnyTheyAreThoseOfExpectedMode) {
 
     study().run.mode = Mode::expected;
     study().run.replicates = 1;
-    EXPECT_EQ(numbers({}), std::vector<double>(1, off.front()));
+    // One replicate may be moved by another operator than twenty: equal to single precision.
+    const std::vector<double> expected = numbers({});
+    ASSERT_EQ(expected.size(), 1U);
+    EXPECT_NEAR(expected.front(), off.front(), 1e-6 * off.front());
 }
 
 TEST_F(SwitchedOffRun, ExpectedModeDrawsNothing) {
