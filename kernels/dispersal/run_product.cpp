@@ -35,6 +35,9 @@ struct RunTables {
     }
 };
 
+/// Of some lanes these are half a first level cache.
+constexpr std::size_t sources_at_hand = 128;
+
 /// Active cells [first, last) of row y of the grid.
 struct Run {
     int y;
@@ -112,21 +115,15 @@ namespace hn = hwy::HWY_NAMESPACE;
 using RunTag = hn::CappedTag<float, 16>;
 using RunVec = hn::Vec<RunTag>;
 
-/// Sums of `count` targets of a block in `vectors` vectors of lanes. The sums of some rows stay in registers,
-/// so every loop over them is unrolled.
-/// @param sources, out (active cell), `lanes` apart.
+/// Adds to the sums of `count` targets of a block, in `vectors` vectors of lanes, what some runs send them.
+/// The sums of some rows stay in registers, so every loop over them is unrolled.
+/// @param sources (active cell), `lanes` apart. @param totals (target, vector).
 template <std::size_t vectors, std::size_t count>
 HWY_NOINLINE void sum_targets(const RunTables& tables, std::span<const Run> runs,
                               const std::uint32_t* targets, const float* sources, std::size_t lanes,
-                              float* out) {
+                              float* totals) {
     const RunTag d;
     const std::size_t n = hn::Lanes(d);
-    RunVec total[count][vectors];
-    HWY_UNROLL(16)
-    for (std::size_t t = 0; t < count; ++t) {
-        HWY_UNROLL(16)
-        for (std::size_t v = 0; v < vectors; ++v) total[t][v] = hn::Zero(d);
-    }
     const Run* run = runs.data();
     const Run* const end = run + runs.size();
     while (run != end) {
@@ -160,42 +157,63 @@ HWY_NOINLINE void sum_targets(const RunTables& tables, std::span<const Run> runs
         HWY_UNROLL(16)
         for (std::size_t t = 0; t < count; ++t) {
             HWY_UNROLL(16)
-            for (std::size_t v = 0; v < vectors; ++v) total[t][v] = hn::Add(total[t][v], sum[t][v]);
+            for (std::size_t v = 0; v < vectors; ++v) {
+                float* const total = totals + (t * vectors + v) * n;
+                hn::StoreU(hn::Add(hn::LoadU(d, total), sum[t][v]), d, total);
+            }
         }
-    }
-    HWY_UNROLL(16)
-    for (std::size_t t = 0; t < count; ++t) {
-        HWY_UNROLL(16)
-        for (std::size_t v = 0; v < vectors; ++v)
-            hn::StoreU(total[t][v], d, out + targets[t] * lanes + v * n);
     }
 }
 
 template <std::size_t vectors, std::size_t most>
 HWY_INLINE void sum_some(std::size_t count, const RunTables& tables, std::span<const Run> runs,
-                         const std::uint32_t* targets, const float* sources, std::size_t lanes, float* out) {
+                         const std::uint32_t* targets, const float* sources, std::size_t lanes,
+                         float* totals) {
     if constexpr (most > 1) {
         if (count < most)
-            return sum_some<vectors, most - 1>(count, tables, runs, targets, sources, lanes, out);
+            return sum_some<vectors, most - 1>(count, tables, runs, targets, sources, lanes, totals);
     }
-    sum_targets<vectors, most>(tables, runs, targets, sources, lanes, out);
+    sum_targets<vectors, most>(tables, runs, targets, sources, lanes, totals);
+}
+
+/// The runs of whole sums of rows that come next, as many as stay in the first cache while all targets of a
+/// block pass over them.
+inline std::span<const Run> runs_at_hand(std::span<const Run> runs) {
+    std::size_t sources = 0;
+    std::size_t n = 0;
+    while (n < runs.size() && sources < sources_at_hand) {
+        const int rows = runs[n].y / RunProduct::summed_rows;
+        for (; n < runs.size() && runs[n].y / RunProduct::summed_rows == rows; ++n)
+            sources += runs[n].last - runs[n].first;
+    }
+    return runs.first(n);
 }
 
 /// As many targets together as leave the sums in registers, of nearly equal number: five are three and two.
 template <std::size_t vectors>
 HWY_NOINLINE void sum_all(const RunTables& tables, const float* sources, std::size_t lanes, float* out) {
     constexpr std::size_t most = vectors == 1 ? 6 : 12 / vectors;
+    const std::size_t width = vectors * hn::Lanes(RunTag{});
     Runs finder(tables);
+    std::vector<float> totals;
     for (std::size_t b = 0; b + 1 < tables.block_begin.size(); ++b) {
         const std::span<const std::uint32_t> all =
             tables.targets.subspan(tables.block_begin[b], tables.block_begin[b + 1] - tables.block_begin[b]);
-        const std::span<const Run> runs = finder.of_block(all);
-        std::size_t at = 0;
-        for (std::size_t groups = (all.size() + most - 1) / most; groups > 0; --groups) {
-            const std::size_t count = (all.size() - at + groups - 1) / groups;
-            sum_some<vectors, most>(count, tables, runs, all.data() + at, sources, lanes, out);
-            at += count;
+        totals.assign(all.size() * width, 0.0F);
+        std::span<const Run> rest = finder.of_block(all);
+        while (!rest.empty()) {
+            const std::span<const Run> runs = runs_at_hand(rest);
+            rest = rest.subspan(runs.size());
+            std::size_t at = 0;
+            for (std::size_t groups = (all.size() + most - 1) / most; groups > 0; --groups) {
+                const std::size_t count = (all.size() - at + groups - 1) / groups;
+                sum_some<vectors, most>(count, tables, runs, all.data() + at, sources, lanes,
+                                        totals.data() + at * width);
+                at += count;
+            }
         }
+        for (std::size_t t = 0; t < all.size(); ++t)
+            std::copy_n(totals.data() + t * width, width, out + all[t] * lanes);
     }
 }
 
@@ -227,7 +245,7 @@ namespace {
 
 /// Large blocks find the runs once for many targets, but reach farther than each of them.
 int block_of(const CellKernel& kernel) {
-    return kernel.radius() < 32 ? 4 : 8;
+    return kernel.radius() < 24 ? 4 : kernel.radius() < 64 ? 8 : kernel.radius() < 160 ? 16 : 32;
 }
 
 }  // namespace
