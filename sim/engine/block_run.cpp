@@ -78,6 +78,18 @@ void BlockRun::start() {
     empty_other_lanes(share_, state_);
 }
 
+void BlockRun::start_among(const PopulationState& whole, std::span<const std::uint32_t> at) {
+    state_ = {.cells = at.size(), .lanes = whole.lanes, .stages = whole.stages, .numbers = {}};
+    state_.numbers.resize(state_.cells * state_.lanes * static_cast<std::size_t>(state_.stages));
+    for (int c = 0; c < whole.stages; ++c) {
+        const std::span<const float> from = whole.stage(c);
+        const std::span<float> to = state_.stage(c);
+        for (std::size_t i = 0; i < at.size(); ++i)
+            std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(at[i] * whole.lanes), whole.lanes,
+                        to.begin() + static_cast<std::ptrdiff_t>(i * whole.lanes));
+    }
+}
+
 double BlockRun::step(int entry) {
     fields_.move_to(entry);
     rates_.move_to(entry);
@@ -106,6 +118,8 @@ double BlockRun::step(int entry) {
                               .releases = released};
     const YearBalance balance =
         simulator_.step(forcing, means, static_cast<std::uint32_t>(entry), share_.first_replicate, state_);
+    // A release goes to every lane of its future, also to those beyond the last replicate.
+    if (!released.empty()) empty_other_lanes(share_, state_);
     double lost = 0;
     for (const std::size_t lane : share_.lanes) lost += balance.lost_dispersing[lane];
     return lost;

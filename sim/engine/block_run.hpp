@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "kernels/population/noise.hpp"
@@ -21,6 +22,9 @@ public:
 
     /// Entry 0: the same individuals in every scenario.
     void start();
+    /// The same from the individuals of a larger block of these replicates. @param at where this one's cells
+    /// stand in it.
+    void start_among(const PopulationState& whole, std::span<const std::uint32_t> at);
     /// From an entry to the next. @returns those that were lost dispersing, summed over the replicates that
     /// count [individuals].
     double step(int entry);

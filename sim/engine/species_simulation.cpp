@@ -92,12 +92,14 @@ public:
 
     [[nodiscard]] int scenario() const { return scenario_; }
 
-    void start(const std::vector<int>& futures, const LaneShare& share, std::size_t lanes) {
+    /// @param whole the state of the reference at its start.
+    void start(const std::vector<int>& futures, const LaneShare& share, std::size_t lanes,
+               const PopulationState& whole) {
         share_ = share;
         own_ = std::make_unique<BlockRun>(*ground_, scenario_, futures, share, lanes, whole_.habitat);
         reference_ = std::make_unique<BlockRun>(*ground_, 0, futures, share, lanes, whole_.habitat);
-        own_->start();
-        reference_->start();
+        own_->start_among(whole, reached_.at);
+        reference_->start_among(whole, reached_.at);
     }
     /// @param lost of the whole reference. @param whole its state after the step.
     void step(int entry, double lost, const PopulationState& whole) {
@@ -238,7 +240,7 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
         for (Zone& zone : beside) zone.take_census(entry, map, counts);
     };
     block.start();
-    for (Zone& zone : beside) zone.start(futures, share, lanes);
+    for (Zone& zone : beside) zone.start(futures, share, lanes, block.state());
     take_census(0);
     for (int entry = 0; entry < context_.study.period.steps(); ++entry) {
         const double lost = block.step(entry);
