@@ -32,6 +32,7 @@ struct LaneChunk {
     alignas(64) std::array<float, chunk_entries> first;   //!< mean or trials
     alignas(64) std::array<float, chunk_entries> second;  //!< probability or size
     alignas(64) std::array<float, chunk_entries> counts;
+    std::array<std::uint16_t, chunk_entries> origin;  //!< (vector) where it stood before ranks were closed
     std::size_t doubts = 0;
     std::array<std::uint16_t, chunk_entries> doubtful;  //!< entries that only the reference can decide
 };

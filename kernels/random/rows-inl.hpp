@@ -62,12 +62,35 @@ HWY_ATTR HWY_INLINE void note_doubts(const Verdicts& verdicts, std::size_t begin
     }
 }
 
+/// Puts the vectors that have something to draw one behind the other, so that lanes beyond the last replicate
+/// and cells where few are cost nothing. The others draw 0.
+/// @returns entries in use.
+template <class Law>
+HWY_ATTR HWY_INLINE std::size_t close_ranks(LaneChunk& chunk, float* counts) {
+    const Tag d;
+    std::size_t used = 0;
+    for (std::size_t from = 0; from < chunk.rows * lane_block; from += lanes_32) {
+        const Vec first = hn::Load(d, chunk.first.data() + from);
+        if (hn::AllFalse(d, hn::Gt(first, hn::Zero(d)))) {
+            hn::StoreU(hn::Zero(d), d, counts + chunk.row[from / lane_block].offset + from % lane_block);
+            continue;
+        }
+        hn::Store(first, d, chunk.first.data() + used);
+        if constexpr (Law::parameters == 2)
+            hn::Store(hn::Load(d, chunk.second.data() + from), d, chunk.second.data() + used);
+        hn::Store(hn::Load(TagU(), chunk.words.data() + from), TagU(), chunk.words.data() + used);
+        chunk.origin[used / lanes_32] = static_cast<std::uint16_t>(from);
+        used += lanes_32;
+    }
+    return used;
+}
+
 /// Law: parameters (1 or 2); invert(const LaneChunk&, begin, Verdicts&); reference(u, first, second).
 template <class Law>
 HWY_ATTR void draw_chunk(const LaneDraw& where, LaneChunk& chunk, float* counts) {
     const Tag d;
     fill_words(where, where.draw, chunk.row.data(), chunk.rows, chunk.words.data());
-    const std::size_t entries = chunk.rows * lane_block;
+    const std::size_t entries = close_ranks<Law>(chunk, counts);
     // Fill the last group with entries that draw 0.
     const std::size_t padded = (entries + group_entries - 1) / group_entries * group_entries;
     for (std::size_t i = entries; i < padded; ++i) {
@@ -87,14 +110,16 @@ HWY_ATTR void draw_chunk(const LaneDraw& where, LaneChunk& chunk, float* counts)
     for (std::size_t i = 0; i < chunk.doubts; ++i) {
         const std::size_t entry = chunk.doubtful[i];
         if (entry >= entries) break;
-        const LaneRow& row = chunk.row[entry / lane_block];
+        const std::size_t origin = chunk.origin[entry / lanes_32] + entry % lanes_32;
+        const LaneRow& row = chunk.row[origin / lane_block];
         const double u =
-            draw_uniform(where.key, row.cell, replicate_of(row, entry % lane_block), where.site, where.draw);
+            draw_uniform(where.key, row.cell, replicate_of(row, origin % lane_block), where.site, where.draw);
         chunk.counts[entry] = static_cast<float>(Law::reference(u, chunk.first[entry], chunk.second[entry]));
     }
-    for (std::size_t r = 0; r < chunk.rows; ++r) {
-        std::memcpy(counts + chunk.row[r].offset, chunk.counts.data() + r * lane_block,
-                    lane_block * sizeof(float));
+    for (std::size_t i = 0; i < entries; i += lanes_32) {
+        const std::size_t origin = chunk.origin[i / lanes_32];
+        hn::StoreU(hn::Load(d, chunk.counts.data() + i), d,
+                   counts + chunk.row[origin / lane_block].offset + origin % lane_block);
     }
     chunk.rows = 0;
 }
