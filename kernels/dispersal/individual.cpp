@@ -233,6 +233,14 @@ struct IndividualDisperser::State {
     }
 };
 
+std::uint32_t IndividualDisperser::flights_max(const CellKernel& kernel) {
+    // A flight takes as long as a look at some 25 targets, and a twentieth of the cells in reach may be some.
+    constexpr std::size_t cells_of_a_flight = 500;
+    constexpr std::size_t fewest = 24;
+    constexpr std::size_t most = 120;  // draws number them in seven bits
+    return static_cast<std::uint32_t>(std::clamp(kernel.tap_count() / cells_of_a_flight, fewest, most));
+}
+
 IndividualDisperser::IndividualDisperser(const CellKernel& kernel, const DispersalRules& rules,
                                          const DispersalHabitat& habitat)
     : state_(std::make_unique<const State>(kernel, rules, habitat)) {}
@@ -244,6 +252,7 @@ void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float>
                                    const TargetWeights& attraction) const {
     const State& state = *state_;
     const std::size_t lanes = where.lanes;
+    const std::uint32_t most = flights_max(state.kernel);
     assert(where.cells.size() == state.cells.size());
     const TargetWeights felt =
         attraction.values.empty() ? TargetWeights{.values = state.own_attraction} : attraction;
@@ -289,10 +298,9 @@ void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float>
                                       static_cast<std::uint16_t>(k), attempt);
                 };
                 std::optional<std::ptrdiff_t> landed;
-                for (std::uint32_t attempt = 0; !state.by_taps() && !landed && attempt < flights_max;
-                     ++attempt)
+                for (std::uint32_t attempt = 0; !state.by_taps() && !landed && attempt < most; ++attempt)
                     landed = state.fly(words(attempt), source, felt, lanes);
-                if (!landed) landed = landing_of((words(flights_max)[0] + 0.5) * two_to_minus_32);
+                if (!landed) landed = landing_of((words(most)[0] + 0.5) * two_to_minus_32);
                 land(*landed, 1);
             }
         }

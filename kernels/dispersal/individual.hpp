@@ -26,8 +26,9 @@ struct TargetWeights {
 /// sequential binomials over the kernel.
 class IndividualDisperser {
 public:
-    /// Flights of one individual before its landing is drawn among all targets: as good, and bounded.
-    static constexpr std::uint32_t flights_max = 24;
+    /// Flights of one individual before its landing is drawn among all targets, which is as good, and looks
+    /// at each of them: the farther a kernel reaches, the longer it pays to fly on.
+    [[nodiscard]] static std::uint32_t flights_max(const CellKernel& kernel);
 
     IndividualDisperser(const CellKernel& kernel, const DispersalRules& rules,
                         const DispersalHabitat& habitat);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "kernels/dispersal/sparse_operator.hpp"
 #include "kernels/random/lanes.hpp"
 
 namespace spoor {
@@ -37,16 +38,18 @@ std::size_t blocks_up(std::size_t n) {
 }
 
 /// Flights, in the time of a plain one, of somebody who is drawn to habitat: each looks up what it lands on,
-/// and who is refused so often draws a landing among all cells in reach.
+/// and who is refused so often draws a landing among all cells in reach, looking at each of them.
 double flights_to_habitat(const SpeciesDispersal& dispersal, const CellKernel& kernel,
                           const DispersalHabitat& habitat) {
-    constexpr double most = IndividualDisperser::flights_max;
+    const double most = IndividualDisperser::flights_max(kernel);
     constexpr double flights_of_a_look = 2.5;
-    constexpr double flights_of_a_draw = 150;
+    constexpr double flights_of_a_cell_in_reach = 0.04;
+    if (habitat.cells.empty()) return 1;
+    const double in_reach = count_sparse_entries(kernel, habitat) / static_cast<double>(habitat.cells.size());
     const double taken = Attraction::landings_taken(dispersal.rules.attraction, kernel, habitat);
     const double never = std::pow(1 - std::min(taken, 1.0), most);
     const double looks = taken > 0 ? (1 - never) / taken : most;
-    return flights_of_a_look * looks + flights_of_a_draw * never;
+    return flights_of_a_look * looks + flights_of_a_cell_in_reach * in_reach * never;
 }
 
 NoiseZones part_of(const NoiseZones& whole, std::span<const std::uint32_t> at) {
