@@ -12,21 +12,28 @@ namespace spoor::bench {
 /// 2 % of the land of a national run at 100 m, as limits were measured on.
 inline constexpr std::size_t national_habitat = 72'840;
 
-/// Habitat in discs of 1 to 3 cells on 1900 x 1900 cells of 100 m.
+/// Habitat in discs of 1 to 3 cells on edge x edge cells of 100 m.
 struct ClumpedHabitat {
-    static constexpr std::int64_t edge = 1900;
-    Grid grid{.x_min = 0, .y_max = 190'000, .cell_size = 100, .nx = edge, .ny = edge};
+    static constexpr std::int64_t national_edge = 1900;
+    Grid grid;
     std::vector<CellIndex> cells;  //!< ascending
 
-    explicit ClumpedHabitat(std::size_t wanted) {
+    explicit ClumpedHabitat(std::size_t wanted, std::int64_t edge = national_edge)
+        : grid{.x_min = 0,
+               .y_max = 100.0 * static_cast<double>(edge),
+               .cell_size = 100,
+               .nx = edge,
+               .ny = edge} {
         const DrawKey key = make_draw_key(1, "clumps");
         std::vector<bool> habitat(static_cast<std::size_t>(grid.cells()), false);
         std::size_t count = 0;
         for (CellIndex clump = 0; count < wanted; ++clump) {
-            const auto place = [&](std::uint32_t what) {
-                return static_cast<std::int64_t>(draw_uniform(key, clump, what, {}) * edge);
+            const auto below = [&](std::int64_t limit, std::uint32_t what) {
+                return static_cast<std::int64_t>(draw_uniform(key, clump, what, {}) *
+                                                 static_cast<double>(limit));
             };
-            const std::int64_t radius = 1 + place(2) / 900;
+            const auto place = [&](std::uint32_t axis) { return below(edge, axis); };
+            const std::int64_t radius = 1 + below(national_edge, 2) / 900;
             for (std::int64_t dy = -radius; dy <= radius; ++dy) {
                 for (std::int64_t dx = -radius; dx <= radius; ++dx) {
                     const CellPosition at{place(0) + dx, place(1) + dy};

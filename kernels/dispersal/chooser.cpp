@@ -5,10 +5,14 @@
 #include "kernels/dispersal/dispersal.hpp"
 #include "kernels/dispersal/fft_layout.hpp"
 #include "kernels/dispersal/fft_operator.hpp"
+#include "kernels/dispersal/kernel_factors.hpp"
 #include "kernels/dispersal/run_product.hpp"
 #include "kernels/dispersal/scatter_operator.hpp"
+#include "kernels/dispersal/separable_operator.hpp"
+#include "kernels/dispersal/separable_product.hpp"
 #include "kernels/dispersal/sparse_operator.hpp"
 #include "kernels/dispersal/stencil_operator.hpp"
+#include "kernels/random/lanes.hpp"
 
 namespace spoor {
 
@@ -99,6 +103,23 @@ DispersalEstimate estimate_fft(const CellKernel& kernel, const DispersalRules& r
     return e;
 }
 
+DispersalEstimate estimate_separable(const CellKernel& kernel, const DispersalRules& rules,
+                                     const DispersalHabitat& habitat, const DispersalDemand& demand) {
+    DispersalEstimate e{.algorithm = DispersalAlgorithm::separable};
+    if (!kernel_factors(kernel)) {
+        e.reason = "only Gaussian kernels are products of rows and columns";
+        return e;
+    }
+    const double of_a_block = SeparableProduct::seconds(kernel.radius(), habitat.grid, habitat.cells);
+    e.seconds_per_apply = of_a_block * static_cast<double>(demand.lanes) / lane_block;
+    e.seconds_to_build = of_a_block / 2;
+    e.memory_bytes = SeparableProduct::memory_bytes(kernel.radius(), habitat.grid, habitat.cells);
+    e.serves = e.memory_bytes <= demand.memory_limit_bytes;
+    if (!e.serves) e.reason = "its rows do not fit the memory limit";
+    refuse_settlement(rules, e);
+    return e;
+}
+
 DispersalEstimate estimate_individual(const DispersalHabitat& habitat, const DispersalDemand& demand) {
     DispersalEstimate e{.algorithm = DispersalAlgorithm::individual};
     const auto lanes = static_cast<double>(demand.lanes);
@@ -122,8 +143,7 @@ std::vector<DispersalEstimate> estimate_dispersal(const CellKernel& kernel, cons
         estimate_scatter(kernel, rules, habitat, demand, entries),
         estimate_fft(kernel, rules, habitat, demand),
         estimate_individual(habitat, demand),
-        {.algorithm = DispersalAlgorithm::separable,
-         .reason = "only Gaussian kernels are products of rows and columns"},
+        estimate_separable(kernel, rules, habitat, demand),
     };
     std::stable_sort(all.begin(), all.end(), [&](const DispersalEstimate& a, const DispersalEstimate& b) {
         if (a.serves != b.serves) return a.serves;
@@ -146,6 +166,8 @@ std::unique_ptr<DispersalOperator> make_dispersal_operator(DispersalAlgorithm al
             return make_stencil_operator(kernel, rules, habitat);
         case DispersalAlgorithm::scatter:
             return make_scatter_operator(kernel, rules, habitat);
+        case DispersalAlgorithm::separable:
+            return make_separable_operator(kernel, rules, habitat);
         case DispersalAlgorithm::fft:
             return make_fft_operator(kernel, rules, habitat);
         default:

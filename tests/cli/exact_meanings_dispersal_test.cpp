@@ -158,6 +158,17 @@ TEST(ExactMeanings, TheAlgorithmUsedIsRecorded) {
     const Outcome refused =
         spoor(source.study().directory(), "run study.toml --overwrite -q -o out.nc --dispersal separable");
     EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_THAT(refused.err, testing::HasSubstr("only Gaussian kernels are products of rows and columns"));
+
+    OneSource gaussian("recorded-gaussian", 21, 3, 9);
+    gaussian.study().set("kernel", "gaussian").set("mean_distance_m", 400);
+    const auto by_pairs = gaussian.arrivals("--dispersal sparse");
+    const double lost = gaussian.lost();
+    const auto by_rows = gaussian.arrivals("--dispersal separable");
+    EXPECT_THAT(by_rows, testing::Pointwise(testing::DoubleNear(1e-7), by_pairs));
+    EXPECT_NEAR(gaussian.lost(), lost, 1e-6);
+    const CubeReader cube = gaussian.study().run("--dispersal separable");
+    EXPECT_EQ(std::get<std::string>(cube.attributes().at("run_dispersal")), "species: separable");
 }
 
 // "Kernel cut: the nearest cells are kept until 1 - kernel_tail of the *cell* mass is reached; what is cut is

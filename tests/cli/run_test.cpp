@@ -94,6 +94,7 @@ TEST(CliRun, AnAlgorithmThatCannotServeIsAnError) {
 
     EXPECT_EQ(outcome.exit_code, 2);
     EXPECT_THAT(outcome.err, HasSubstr("no dispersal algorithm can serve"));
+    EXPECT_THAT(outcome.err, HasSubstr("only Gaussian kernels are products of rows and columns"));
     EXPECT_FALSE(std::filesystem::exists(study.directory() / "out.nc"));
     EXPECT_FALSE(std::filesystem::exists(study.directory() / "out.nc.partial"));
 }

@@ -89,7 +89,8 @@ void expect_reference(DispersalAlgorithm algorithm, const CellKernel& kernel, co
         if (i % (country.cells.size() / 20 + 1) != 0) continue;
         const auto arrived = reference::disperse(kernel, rules, habitat, one);
         const double sum = std::accumulate(arrived.begin(), arrived.end(), 0.0);
-        ASSERT_NEAR(op->arriving_share()[i], sum, std::max(1e-5, tolerance)) << dispersal_algorithm_name(algorithm) << ' ' << i;
+        ASSERT_NEAR(op->arriving_share()[i], sum, std::max(1e-5, tolerance))
+            << dispersal_algorithm_name(algorithm) << ' ' << i;
     }
 }
 
@@ -113,10 +114,27 @@ TEST_P(Operators, FollowAttraction) {
     const Country country(GetParam(), 5);
     const CellKernel kernel({{KernelForm::gaussian, 300, 0}, {}, 0}, {.tail = 1e-3}, 100);
     const DispersalRules rules{.attraction = 2};
-    for (const auto algorithm :
-         {DispersalAlgorithm::sparse, DispersalAlgorithm::stencil, DispersalAlgorithm::scatter})
+    for (const auto algorithm : {DispersalAlgorithm::sparse, DispersalAlgorithm::stencil,
+                                 DispersalAlgorithm::scatter, DispersalAlgorithm::separable})
         expect_reference(algorithm, kernel, rules, country, 5e-6);
     expect_reference(DispersalAlgorithm::fft, kernel, rules, country, 5e-5);
+}
+
+/// Gaussian kernels from narrower than a cell to wider than the grid, cut early and late, by rows and
+/// columns.
+TEST_P(Operators, GoByRowsAndColumnsWhereTheKernelIsAProduct) {
+    const Country country(GetParam(), 4);
+    for (const double mean : {20.0, 150.0, 900.0}) {
+        for (const KernelDiscretisation& cells : {KernelDiscretisation{.tail = 1e-3},
+                                                  {.tail = 0.3},
+                                                  {.tail = 1e-3, .self = false},
+                                                  {.tail = 1e-2, .area_to_area = false}}) {
+            const CellKernel kernel({{KernelForm::gaussian, mean, 0}, {}, 0}, cells, 100);
+            expect_reference(DispersalAlgorithm::separable, kernel, {}, country, 2e-6);
+        }
+    }
+    const CellKernel kernel({{KernelForm::gaussian, 500, 0}, {}, 0}, {.tail = 1e-2}, 100);
+    expect_reference(DispersalAlgorithm::separable, kernel, {.edge = EdgeRule::redistributed}, country, 2e-6);
 }
 
 TEST_P(Operators, SettleInTheBestCellWithinReach) {
@@ -124,7 +142,8 @@ TEST_P(Operators, SettleInTheBestCellWithinReach) {
     const CellKernel kernel({{KernelForm::exponential_density, 200, 0}, {}, 0}, {.tail = 1e-3}, 100);
     const DispersalRules rules{.settle_radius = 300};
     expect_reference(DispersalAlgorithm::sparse, kernel, rules, country, 5e-6);
-    for (const auto algorithm : {DispersalAlgorithm::stencil, DispersalAlgorithm::fft}) {
+    for (const auto algorithm :
+         {DispersalAlgorithm::stencil, DispersalAlgorithm::separable, DispersalAlgorithm::fft}) {
         const auto estimates = estimate_dispersal(kernel, rules, country.habitat(), {});
         for (const DispersalEstimate& one : estimates)
             if (one.algorithm == algorithm) {
@@ -160,6 +179,58 @@ INSTANTIATE_TEST_SUITE_P(AwkwardGrids, Operators, testing::ValuesIn(places), [](
     std::replace(name.begin(), name.end(), ' ', '_');
     return name;
 });
+
+/// Zones of a scenario rest on it: what is out of reach, or empty, changes no bit of an arrival.
+TEST(SeparableOperator, GivesTheSameBitsWithoutTheCellsOutOfReach) {
+    const Country country({"", 150, 90, 0.3}, 12);
+    const CellKernel kernel({{KernelForm::gaussian, 500, 0}, {}, 0}, {}, 100);
+    const std::vector<float> sources = few_individuals(country.cells.size(), 16);
+    const auto op = make_dispersal_operator(DispersalAlgorithm::separable, kernel, {}, country.habitat());
+    std::vector<float> arrivals(sources.size());
+    op->apply(sources, 16, arrivals);
+
+    DispersalHabitat part = country.habitat();
+    std::vector<CellIndex> near;
+    std::vector<std::size_t> position;
+    std::vector<float> near_sources;
+    const CellPosition middle = country.grid.position(country.cells[country.cells.size() / 2]);
+    for (std::size_t i = 0; i < country.cells.size(); ++i) {
+        const auto [x, y] = country.grid.position(country.cells[i]);
+        if (!kernel.reaches(x - middle.x, y - middle.y)) continue;
+        near.push_back(country.cells[i]);
+        position.push_back(i);
+        near_sources.insert(near_sources.end(), sources.begin() + static_cast<std::ptrdiff_t>(i * 16),
+                            sources.begin() + static_cast<std::ptrdiff_t>((i + 1) * 16));
+    }
+    part.cells = near;
+    part.suitability = {};
+    const auto of_part = make_dispersal_operator(DispersalAlgorithm::separable, kernel, {}, part);
+    std::vector<float> near_arrivals(near_sources.size());
+    of_part->apply(near_sources, 16, near_arrivals);
+    const CellIndex wanted = country.grid.index(middle);
+    const auto at = std::find(near.begin(), near.end(), wanted);
+    ASSERT_NE(at, near.end());
+    const auto n = static_cast<std::size_t>(at - near.begin());
+    for (std::size_t lane = 0; lane < 16; ++lane)
+        EXPECT_EQ(near_arrivals[n * 16 + lane], arrivals[position[n] * 16 + lane]) << lane;
+}
+
+TEST(SeparableOperator, ServesGaussianKernelsOnly) {
+    const Country country({"", 30, 30, 0.4}, 2);
+    const auto estimate = [&](KernelForm form) {
+        const CellKernel kernel({{form, 300, 0}, {}, 0}, {}, 100);
+        for (const DispersalEstimate& one : estimate_dispersal(kernel, {}, country.habitat(), {}))
+            if (one.algorithm == DispersalAlgorithm::separable) return one;
+        return DispersalEstimate{};
+    };
+    EXPECT_TRUE(estimate(KernelForm::gaussian).serves);
+    EXPECT_FALSE(estimate(KernelForm::exponential_density).serves);
+    EXPECT_EQ(estimate(KernelForm::exponential_density).reason,
+              "only Gaussian kernels are products of rows and columns");
+    const CellKernel other({{KernelForm::exponential_density, 300, 0}, {}, 0}, {}, 100);
+    EXPECT_THROW((void)make_dispersal_operator(DispersalAlgorithm::separable, other, {}, country.habitat()),
+                 std::invalid_argument);
+}
 
 TEST(FftOperator, IsExactlyZeroBeyondReach) {
     const Country country({"", 140, 30, 1.1}, 2);
