@@ -110,7 +110,7 @@ void SpeciesGround::make_dispersal(DispersalAlgorithm algorithm) {
 
 std::size_t SpeciesGround::lanes_of_block() const {
     const auto wanted = blocks_up(static_cast<std::size_t>(context.study.run.replicates));
-    const auto arrays = static_cast<std::size_t>(species.population.stages()) * 2 + 4;
+    const auto arrays = static_cast<std::size_t>(species.population.stages()) * 3 + 4;
     const std::size_t bytes_per_lane =
         std::max<std::size_t>(1, habitat.active().size()) * sizeof(float) * arrays;
     const std::size_t fitting = context.bytes_per_species / 2 / bytes_per_lane / lane_block * lane_block;

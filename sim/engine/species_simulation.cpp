@@ -239,7 +239,15 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
         if (map >= 0) add_census(block.state(), share.lanes.back() + 1, sums[static_cast<std::size_t>(map)]);
         for (Zone& zone : beside) zone.take_census(entry, map, counts);
     };
-    block.start();
+    // Every scenario starts from the same individuals. Kept where one block holds all of them.
+    const bool holds_all = futures.size() == static_cast<std::size_t>(ground_.habitat.futures()) &&
+                           first_replicate == 0 && lanes >= replicates;
+    if (holds_all && start_) {
+        block.state() = *start_;
+    } else {
+        block.start();
+        if (holds_all) start_ = block.state();
+    }
     for (Zone& zone : beside) zone.start(futures, share, lanes, block.state());
     take_census(0);
     for (int entry = 0; entry < context_.study.period.steps(); ++entry) {

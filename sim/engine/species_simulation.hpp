@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,7 +62,8 @@ private:
     const RunContext& context_;
     SpeciesGround ground_;
     RegionCensus census_;
-    std::vector<int> map_entry_;  //!< position on the map axis of each entry, -1: none
+    std::vector<int> map_entry_;            //!< position on the map axis of each entry, -1: none
+    std::optional<PopulationState> start_;  //!< of the block that holds all replicates, once it is known
 };
 
 }  // namespace spoor
