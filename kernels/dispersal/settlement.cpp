@@ -13,8 +13,12 @@ SettlementTargets::SettlementTargets(const DispersalRules& rules, const Dispersa
         return rules.edge == EdgeRule::redistributed && !habitat.land.empty() &&
                habitat.land[static_cast<std::size_t>(cell)] == 0;
     };
-    const double radius = rules.settle_radius / habitat.grid.cell_size;
-    const auto reach = static_cast<std::int64_t>(std::floor(radius));
+    // A little slack, so that 0.3 m on cells of 0.1 m reaches three cells whatever the rounding.
+    const Grid& grid = habitat.grid;
+    const double across = std::hypot(static_cast<double>(grid.nx), static_cast<double>(grid.ny));
+    const double radius = std::min(rules.settle_radius / grid.cell_size * (1 + 1e-9), across);
+    const auto reach = static_cast<std::int64_t>(radius);
+    const auto reach_squared = static_cast<std::int64_t>(radius * radius);
     using Merit = std::tuple<float, std::int64_t, std::ptrdiff_t>;  // better is larger
     std::unordered_map<CellIndex, Merit> best;
     std::unordered_map<CellIndex, bool> has_habitat;
@@ -25,14 +29,11 @@ SettlementTargets::SettlementTargets(const DispersalRules& rules, const Dispersa
         has_habitat[habitat.cells[i]] = suitability_of(i) > 0;
     for (std::size_t i = 0; i < habitat.cells.size(); ++i) {
         if (suitability_of(i) <= 0) continue;
-        const auto [x, y] = habitat.grid.position(habitat.cells[i]);
-        for (std::int64_t dy = -reach; dy <= reach; ++dy) {
-            for (std::int64_t dx = -reach; dx <= reach; ++dx) {
-                const CellPosition at{x + dx, y + dy};
-                if (dx * dx + dy * dy > static_cast<std::int64_t>(radius * radius) ||
-                    !habitat.grid.contains(at))
-                    continue;
-                const CellIndex landing = habitat.grid.index(at);
+        const auto [x, y] = grid.position(habitat.cells[i]);
+        for (std::int64_t dy = std::max(-reach, -y); dy <= std::min(reach, grid.ny - 1 - y); ++dy) {
+            for (std::int64_t dx = std::max(-reach, -x); dx <= std::min(reach, grid.nx - 1 - x); ++dx) {
+                if (dx * dx + dy * dy > reach_squared) continue;
+                const CellIndex landing = grid.index({x + dx, y + dy});
                 if (nobody_lands(landing)) continue;
                 const auto known = has_habitat.find(landing);
                 if (known != has_habitat.end() && known->second) continue;

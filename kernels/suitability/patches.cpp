@@ -1,5 +1,6 @@
 #include <boost/pending/disjoint_sets.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include "kernels/suitability/capacity.hpp"
@@ -7,7 +8,9 @@
 namespace spoor {
 
 std::int64_t smallest_patch_cells(const Grid& grid, double min_patch_ha) {
-    return static_cast<std::int64_t>(std::ceil(min_patch_ha / grid.cell_area_ha() * (1 - 1e-9)));
+    constexpr double most = 0x1p62;  // more than any grid has, and still a whole number
+    return static_cast<std::int64_t>(
+        std::min(std::ceil(min_patch_ha / grid.cell_area_ha() * (1 - 1e-9)), most));
 }
 
 std::vector<std::int32_t> label_patches(const Grid& grid, std::span<const CellIndex> cells) {

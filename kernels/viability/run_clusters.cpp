@@ -171,7 +171,8 @@ private:
 
 void RunClusters::join_within(double distance_m) {
     // A little slack, so that 300 m on cells of 100 m reaches three cells whatever the rounding.
-    const double reach = distance_m / grid_.cell_size * (1 + 1e-9);
+    const double across = std::hypot(static_cast<double>(grid_.nx), static_cast<double>(grid_.ny));
+    const double reach = std::min(distance_m / grid_.cell_size * (1 + 1e-9), across);
     if (reach < 2) return;  // who is nearer touches
     if (reach <= widest_row_by_row) {
         join_row_by_row(reach);

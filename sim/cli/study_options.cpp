@@ -61,11 +61,13 @@ std::size_t MachineOptions::memory_bytes() const {
     if (suffix == "M" || suffix == "MiB") factor = std::pow(2.0, 20);
     if (suffix == "G" || suffix == "GiB") factor = std::pow(2.0, 30);
     if (suffix == "T" || suffix == "TiB") factor = std::pow(2.0, 40);
-    if (problem != std::errc() || factor == 0 || number * factor < 1) {
+    const double bytes = number * factor;
+    const bool is_size = bytes >= 1 && bytes < 0x1p63;  // neither a NaN nor what no address reaches
+    if (problem != std::errc() || factor == 0 || !is_size) {
         throw InputError(fmt::format(
             "--memory '{}' is not a size (expected a number with K, M, G or T, like 16G)", memory));
     }
-    return static_cast<std::size_t>(number * factor);
+    return static_cast<std::size_t>(bytes);
 }
 
 }  // namespace spoor::cli

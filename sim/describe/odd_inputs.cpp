@@ -63,7 +63,7 @@ std::string development(double years, DevelopmentCurve curve) {
 
 std::string value_of(const LayerEffect& effect, const Layer& layer) {
     for (const LandClass& one : layer.classes) {
-        if (one.value == static_cast<int>(effect.value)) return one.name;
+        if (static_cast<double>(one.value) == effect.value) return one.name;
     }
     return number(effect.value);
 }

@@ -77,10 +77,11 @@ std::vector<CellIndex> cells_of(const Geometry& geometry, const Grid& grid) {
     std::vector<CellIndex> cells = rasterise(geometry, grid, Rasterisation::centre);
     if (!cells.empty() || geometry.kind() != GeometryKind::polygon) return cells;
     const auto [x_min, y_min, x_max, y_max] = geometry.bounds();
-    const CellPosition at{
-        static_cast<std::int64_t>(std::floor(((x_min + x_max) / 2 - grid.x_min) / grid.cell_size)),
-        static_cast<std::int64_t>(std::floor((grid.y_max - (y_min + y_max) / 2) / grid.cell_size))};
-    if (grid.contains(at)) cells.push_back(grid.index(at));
+    const double x = std::floor(((x_min + x_max) / 2 - grid.x_min) / grid.cell_size);
+    const double y = std::floor((grid.y_max - (y_min + y_max) / 2) / grid.cell_size);
+    // Compared before it is made whole: a shape may lie farther away than whole numbers go.
+    if (x >= 0 && y >= 0 && x < static_cast<double>(grid.nx) && y < static_cast<double>(grid.ny))
+        cells.push_back(grid.index({static_cast<std::int64_t>(x), static_cast<std::int64_t>(y)}));
     return cells;
 }
 

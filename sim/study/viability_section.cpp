@@ -11,6 +11,7 @@ namespace {
 
 constexpr NumberRange share{.min = 0, .max = 1};
 constexpr NumberRange positive{.min = 0, .min_open = true};
+constexpr NumberRange edge_of_square{.min = 1};  // [m]
 constexpr NumberRange yearly{.min = -1, .max = 0};
 
 void read_number(TomlSection& section, const std::string& key, NumberRange range, double& value) {
@@ -48,7 +49,7 @@ void read_networks(TomlSection& section, ViabilityRules& rules) {
 }
 
 void read_red_list(const LoadContext& context, TomlSection& section, ViabilityRules& rules) {
-    read_number(section, "red_list_square_m", positive, rules.red_list_square_m);
+    read_number(section, "red_list_square_m", edge_of_square, rules.red_list_square_m);
     read_ascending(section, "red_list_decline", share, rules.red_list.decline);
     read_ascending(section, "red_list_share", share, rules.red_list.share);
     const toml::node* const history = section.node("red_list_history");
@@ -90,7 +91,7 @@ void read_viability_section(const LoadContext& context, const toml::table& root)
     TomlSection section(context, section_or_empty(context, root, "viability"), "[viability]");
     ViabilityRules& rules = context.study.viability;
     read_networks(section, rules);
-    read_number(section, "range_square_m", positive, rules.range_square_m);
+    read_number(section, "range_square_m", edge_of_square, rules.range_square_m);
     read_red_list(context, section, rules);
     read_number(section, "trend_years", {.min = 1}, rules.trend_years);
     read_number(section, "reference_population", positive, rules.reference_population);

@@ -120,6 +120,18 @@ TEST(CliRun, TooLittleMemoryIsSaidBeforeWork) {
     EXPECT_THAT(outcome.err, HasSubstr("--memory"));
 }
 
+TEST(CliRun, MemoryThatIsNoSizeIsRefused) {
+    const TinyStudy study("memory_size");
+    study.write();
+
+    for (const std::string size : {"inf", "nan", "-1G", "1e30G", "0.1", "16X", "much"}) {
+        const Outcome outcome =
+            spoor(study.directory(), "run study.toml -q --dry-run -o out.nc --memory=" + size);
+        EXPECT_EQ(outcome.exit_code, 2) << size;
+        EXPECT_THAT(outcome.err, HasSubstr("--memory '" + size + "' is not a size"));
+    }
+}
+
 TEST(CliUsage, ATypoIsAnsweredWithTheNearestName) {
     const Outcome option = spoor(std::filesystem::temp_directory_path(), "run study.toml --replicats 3");
     EXPECT_EQ(option.exit_code, 2);

@@ -152,6 +152,12 @@ TEST_P(Operators, SettleInTheBestCellWithinReach) {
     }
 }
 
+TEST(SparseOperator, SettlesAnywhereWhereTheRadiusIsWiderThanAnyGrid) {
+    const Country country({"", 17, 11, 0.25}, 6);
+    const CellKernel kernel({{KernelForm::exponential_density, 200, 0}, {}, 0}, {.tail = 1e-3}, 100);
+    expect_reference(DispersalAlgorithm::sparse, kernel, {.settle_radius = 1e30}, country, 5e-6);
+}
+
 /// Rules that divide a source's kernel by a mass, together with a search radius: nobody may arrive twice.
 TEST_P(Operators, NeverLetMoreArriveThanLeft) {
     const Country country(GetParam(), 9);

@@ -126,6 +126,12 @@ TEST(MinimumPatch, AnAreaThatIsTheMinimumButForRoundingIsKept) {
     }
 }
 
+TEST(MinimumPatch, LargerThanAnyGridLeavesNothing) {
+    const SuitabilityMap map = drawn({"#####"});
+
+    EXPECT_EQ(map.habitat({.density_max = 1, .suitability_min = 0.3, .min_patch_ha = 1e30}).cells.size(), 0U);
+}
+
 TEST(Patches, LabelsFollowTheirFirstCells) {
     const SuitabilityMap map = drawn({
         "#.#.#",

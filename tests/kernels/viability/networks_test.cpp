@@ -81,6 +81,12 @@ TEST(Clusters, DistanceIsMeasuredFromCentreToCentreInclusive) {
     EXPECT_EQ(cluster_cells(picture.grid, picture.cells, 400).count, 1);
 }
 
+TEST(Clusters, AreOneWhereTheDistanceIsLongerThanAnyGrid) {
+    const Picture picture = random_habitat(60, 40, 0.05, 7);
+    const Clusters clusters = cluster_cells(picture.grid, picture.cells, 1e30);
+    EXPECT_EQ(clusters.count, 1);
+}
+
 TEST(Clusters, EqualAllPairsOnAwkwardLandscapes) {
     for (const double share : {0.02, 0.1, 0.3}) {
         for (const auto& [nx, ny] : {std::pair{1, 97}, {89, 1}, {31, 23}}) {

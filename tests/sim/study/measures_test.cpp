@@ -77,6 +77,14 @@ TEST_F(Measures, APointAndAPolygonTooSmallForACentreLieInTheirCell) {
         ElementsAre(1));
 }
 
+TEST_F(Measures, APolygonFartherThanWholeNumbersGoCoversNothing) {
+    EXPECT_THAT(
+        read(R"("id":"m","type":"rewet")",
+             R"({"type":"Polygon","coordinates":[[[1e30,1e30],[2e30,1e30],[2e30,2e30],[1e30,1e30]]]})")
+            .cells,
+        ElementsAre());
+}
+
 TEST_F(Measures, FaultsAreToldByFeatureAndField) {
     const auto told = [&](const std::string& properties, const std::string& code,
                           std::vector<std::string> words) {

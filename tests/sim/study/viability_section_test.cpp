@@ -81,6 +81,14 @@ prospects_bad = 0.1
     EXPECT_EQ(rules.status.prospects_bad, 0.1);
 }
 
+TEST(ViabilitySection, SquaresHaveAnEdgeOfAtLeastAMetre) {
+    for (const std::string key : {"range_square_m", "red_list_square_m"}) {
+        SmallStudy small;
+        small.append("study.toml", "[viability]\n" + key + " = 1e-300\n");
+        EXPECT_TRUE(only(small.faults(), {"SP0206", "study.toml", 0, {key, "1e-300"}})) << key;
+    }
+}
+
 TEST(ViabilitySection, ASpeciesMayHaveNormsOfItsOwn) {
     SmallStudy small;
     small.files["species.csv"] =
