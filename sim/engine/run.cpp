@@ -1,8 +1,6 @@
 #include "sim/engine/run.hpp"
 
 #include <fmt/format.h>
-#include <ctime>
-#include <cstdio>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 
@@ -154,9 +152,7 @@ public:
         std::atomic<std::size_t> next{0};
         tbb::parallel_for(std::size_t{0}, request_.threads, [&](std::size_t) {
             for (std::size_t i = next++; i < order.size(); i = next++) {
-                timespec t0,t1; clock_gettime(CLOCK_THREAD_CPUTIME_ID,&t0);
                 run_one(order[i]);
-                clock_gettime(CLOCK_THREAD_CPUTIME_ID,&t1); fprintf(stderr,"SPT %.3f %s %s\n",(double)(t1.tv_sec-t0.tv_sec)+1e-9*(double)(t1.tv_nsec-t0.tv_nsec),context_.study.species[order[i]].id.c_str(),moved_by_[order[i]].c_str());
                 const std::lock_guard lock(progress_mutex_);
                 work_done += work_of(stage, order[i]);
                 progress_.advance(++done_, order.size(), work_done / all_work);
