@@ -88,6 +88,7 @@ void RegionCensus::write(const Counts& counts, std::size_t lanes, std::size_t en
                          RegionalNumbers& numbers) const {
     const auto& [total, occupied] = counts;
     const std::size_t parcels = region_of_parcel_.front().size();
+    const std::size_t used = share.lanes.empty() ? 0 : share.lanes.back() + 1;
     const auto put = [&](std::vector<float>& to, const std::vector<double>& by_region) {
         for (std::size_t r = 0; r < regions_; ++r) {
             float* const row = &to[numbers.position(r, entry) + share.first_replicate];
@@ -100,8 +101,9 @@ void RegionCensus::write(const Counts& counts, std::size_t lanes, std::size_t en
         for (const std::vector<std::uint32_t>& region : region_of_parcel_) {
             for (std::size_t p = 0; p < parcels; ++p) {
                 if (region[p] == no_region) continue;
-                for (std::size_t l = 0; l < lanes; ++l)
-                    sum[region[p] * lanes + l] += of_parcel[p * lanes + l];
+                double* const to = &sum[region[p] * lanes];
+                const double* const from = &of_parcel[p * lanes];
+                for (std::size_t l = 0; l < used; ++l) to[l] += from[l];
             }
         }
         return sum;
@@ -112,9 +114,10 @@ void RegionCensus::write(const Counts& counts, std::size_t lanes, std::size_t en
         for (const Group& group : groups) {
             std::fill(inside.begin(), inside.end(), 0.0);
             for (const std::uint32_t p : group.parcels) {
-                for (std::size_t l = 0; l < lanes; ++l) inside[l] += total[p * lanes + l];
+                const double* const from = &total[p * lanes];
+                for (std::size_t l = 0; l < used; ++l) inside[l] += from[l];
             }
-            for (std::size_t l = 0; l < lanes; ++l)
+            for (std::size_t l = 0; l < used; ++l)
                 count[group.region * lanes + l] += inside[l] >= 1 ? 1.0 : 0.0;
         }
         return count;

@@ -33,6 +33,7 @@ MeasureTimeline::MeasureTimeline(const Study& study, const Selection& selection,
         const MeasureType& type = study.measure_types[index(measure.type)];
         auto& reach = reach_[index(measure.type)];
         if (!reach) reach = std::make_shared<const TypeReach>(study, type);
+        if (!type.releases.empty()) releasing_.push_back(m);
         for (const LayerEffect& effect : type.layer_effects)
             layer_actions_.push_back({&measure, &type, reach.get(), &effect});
         for (const RateEffect& effect : type.rate_effects) {
@@ -136,10 +137,10 @@ bool MeasureTimeline::changes_rates_of(int species) const {
 
 std::vector<PlannedRelease> MeasureTimeline::releases(int year, int species) const {
     std::vector<PlannedRelease> planned;
-    for (const int m : measures_) {
+    for (const int m : releasing_) {
         const int type = study_->measures[index(m)].type;
         const auto& releases = study_->measure_types[index(type)].releases;
-        if (releases.empty() || !reach_[index(type)]->acts_on_species(species)) continue;
+        if (!reach_[index(type)]->acts_on_species(species)) continue;
         for (const ReleaseEffect& release : releases) {
             if (std::find(release.years.begin(), release.years.end(), year) != release.years.end())
                 planned.push_back({m, release.stage, release.number});

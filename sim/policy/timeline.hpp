@@ -100,7 +100,8 @@ private:
                                               std::span<const std::span<const float>> base) const;
 
     const Study* study_;
-    std::vector<int> measures_;  //!< those that go ahead, in table order
+    std::vector<int> measures_;   //!< those that go ahead, in table order
+    std::vector<int> releasing_;  //!< of these, those that release
     /// One a measure type; null where no measure is of it.
     std::vector<std::shared_ptr<const TypeReach>> reach_;
     std::vector<LayerAction> layer_actions_;  //!< by layer, operator, measure
