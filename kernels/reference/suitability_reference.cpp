@@ -20,6 +20,7 @@ double trapezoid(const std::array<double, 4>& p, double x) {
 }
 
 double piecewise(const std::vector<CurvePoint>& points, double x) {
+    if (std::isnan(x)) return x;
     if (x < points.front().x) return points.front().y;
     if (x >= points.back().x) return points.back().y;
     std::size_t left = 0;
