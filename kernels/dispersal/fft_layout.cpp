@@ -69,7 +69,7 @@ FftLayout in_tiles(const FftLayout& box, int reach, int edge, const DispersalHab
 }  // namespace
 
 double FftLayout::seconds() const {
-    // From bench/kernels/dispersal: rows in, columns there and back, rows of the tile out.
+    // Windows of 512 to 1440 points on one core: rows in, columns there and back, rows of the tile out.
     constexpr double of_a_pass = 0.26e-9;  // a point and log of a length
     constexpr double in_cache = 512.0 * 512;
     constexpr double slowest = 1.5;

@@ -182,17 +182,11 @@ private:
         reached.clear();
         enter(tile.sources, values, window, [&](int x, int y) { reached.add(x, y); });
         reached.find();
-        const std::vector<WindowRow>& rows = tile.targets.rows;
-        window.convolve(rows.front().y, rows.back().y + 1);
-        for (const WindowRow& row : rows) {
-            const std::span<const Complex> points = window.leave_row(row.y);
-            for (std::size_t t = row.begin; t < row.end; ++t) {
-                const auto [cell, x] = tile.targets.placed[t];
-                const float weight = reached.holds(x, row.y) ? weights_.of_target(cell) : 0.0F;
-                const Complex value = points[static_cast<std::size_t>(x)];
-                landed[t] = {above(rounding, value.real()) * weight, above(rounding, value.imag()) * weight};
-            }
-        }
+        leave(tile.targets, window, [&](std::size_t t, int y, Complex value) {
+            const auto [cell, x] = tile.targets.placed[t];
+            const float weight = reached.holds(x, y) ? weights_.of_target(cell) : 0.0F;
+            landed[t] = {above(rounding, value.real()) * weight, above(rounding, value.imag()) * weight};
+        });
     }
 
     /// Rows with a value other than 0 into an empty window. @param somebody called with the place of each.
@@ -215,6 +209,18 @@ private:
         }
     }
 
+    /// Convolves what was entered. @param take called with the position of each cell, its row in the window
+    /// and what is there now.
+    template <class Take>
+    static void leave(const WindowCells& cells, RealSpectrumFilter::Window& window, Take&& take) {
+        window.convolve(cells.rows.front().y, cells.rows.back().y + 1);
+        for (const WindowRow& row : cells.rows) {
+            const std::span<const Complex> points = window.leave_row(row.y);
+            for (std::size_t t = row.begin; t < row.end; ++t)
+                take(t, row.y, points[static_cast<std::size_t>(cells.placed[t].x)]);
+        }
+    }
+
     /// The transpose of the convolution is itself: what arrives of a source is the convolution of the
     /// targets' weights.
     void find_arriving_share() {
@@ -223,16 +229,10 @@ private:
             std::vector<Complex> values;
             for (const Placed& one : tile.sources.placed) values.emplace_back(weights_.of_target(one.cell));
             enter(tile.sources, values, window, [](int, int) {});
-            const std::vector<WindowRow>& rows = tile.targets.rows;
-            window.convolve(rows.front().y, rows.back().y + 1);
-            for (const WindowRow& row : rows) {
-                const std::span<const Complex> points = window.leave_row(row.y);
-                for (std::size_t t = row.begin; t < row.end; ++t) {
-                    const auto [cell, x] = tile.targets.placed[t];
-                    const float arriving = points[static_cast<std::size_t>(x)].real();
-                    arriving_[cell] = std::clamp(arriving * weights_.of_source(cell), 0.0F, 1.0F);
-                }
-            }
+            leave(tile.targets, window, [&](std::size_t t, int, Complex value) {
+                const std::uint32_t cell = tile.targets.placed[t].cell;
+                arriving_[cell] = std::clamp(value.real() * weights_.of_source(cell), 0.0F, 1.0F);
+            });
         }
     }
 

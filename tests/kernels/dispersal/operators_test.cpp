@@ -81,7 +81,8 @@ void expect_reference(DispersalAlgorithm algorithm, const CellKernel& kernel, co
             ASSERT_GE(arrivals[j * lanes + lane], 0.0F);
         }
     }
-    // What arrives of one individual in each cell.
+    // What arrives of one individual in each cell; of a transform, to single precision of its largest weight.
+    const double of_share = algorithm == DispersalAlgorithm::fft ? 2e-5 : 1e-5;
     std::vector<double> share(country.cells.size(), 0.0);
     for (std::size_t i = 0; i < country.cells.size(); ++i) {
         std::vector<double> one(country.cells.size(), 0.0);
@@ -89,7 +90,7 @@ void expect_reference(DispersalAlgorithm algorithm, const CellKernel& kernel, co
         if (i % (country.cells.size() / 20 + 1) != 0) continue;
         const auto arrived = reference::disperse(kernel, rules, habitat, one);
         const double sum = std::accumulate(arrived.begin(), arrived.end(), 0.0);
-        ASSERT_NEAR(op->arriving_share()[i], sum, std::max(1e-5, tolerance))
+        ASSERT_NEAR(op->arriving_share()[i], sum, of_share)
             << dispersal_algorithm_name(algorithm) << ' ' << i;
     }
 }

@@ -13,9 +13,11 @@ public:
     void note(const std::string& /*text*/) override {}
 };
 
-inline RunReport run(const Study& study, const std::filesystem::path& output, std::size_t threads = 2) {
+inline RunReport run(const Study& study, const std::filesystem::path& output, std::size_t threads = 2,
+                     DispersalAlgorithm dispersal = DispersalAlgorithm::automatic) {
     Silent silent;
-    return run_study(study, {.output = output, .threads = threads, .command = "test"}, silent);
+    return run_study(study, {.output = output, .threads = threads, .dispersal = dispersal, .command = "test"},
+                     silent);
 }
 
 }  // namespace spoor::test
