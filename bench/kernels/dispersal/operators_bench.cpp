@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <numbers>
 #include <vector>
 
 #include "bench/kernels/clumped_habitat.hpp"
@@ -59,10 +60,9 @@ void count(benchmark::State& timing, const ClumpedHabitat& habitat, const CellKe
         benchmark::Counter(updates * neighbours, benchmark::Counter::kIsIterationInvariantRate);
 }
 
-void time_operator(benchmark::State& timing, DispersalAlgorithm algorithm) {
-    const ClumpedHabitat habitat(bench::national_habitat);
-    const CellKernel kernel =
-        bench::gaussian_reaching(static_cast<double>(timing.range(0)), habitat.grid.cell_size);
+/// Applies the operator, if its answer is right.
+void time_on(benchmark::State& timing, DispersalAlgorithm algorithm, const ClumpedHabitat& habitat,
+             const CellKernel& kernel) {
     if (!equals_plain_loops(algorithm, kernel)) {
         timing.SkipWithError("the operator differs from the plain loops");
         return;
@@ -75,33 +75,28 @@ void time_operator(benchmark::State& timing, DispersalAlgorithm algorithm) {
         benchmark::DoNotOptimize(arrivals.data());
         benchmark::ClobberMemory();
     }
-    count(timing, habitat, kernel);
     timing.counters["MiB"] = static_cast<double>(op->memory_bytes()) / 1048576.0;
+}
+
+void time_operator(benchmark::State& timing, DispersalAlgorithm algorithm) {
+    const ClumpedHabitat habitat(bench::national_habitat);
+    const CellKernel kernel =
+        bench::gaussian_reaching(static_cast<double>(timing.range(0)), habitat.grid.cell_size);
+    time_on(timing, algorithm, habitat, kernel);
+    count(timing, habitat, kernel);
 }
 
 void time_dense(benchmark::State& timing, DispersalAlgorithm algorithm) {
     constexpr std::int64_t edge = 512;
     const ClumpedHabitat habitat(edge * edge * 2 / 5, edge);
-    constexpr double mean_in_sigmas = 1.2533141373155001;  // sqrt(pi / 2)
+    const double mean_in_sigmas = std::sqrt(std::numbers::pi / 2);
     const double sigma = static_cast<double>(timing.range(0)) * habitat.grid.cell_size;
     const CellKernel kernel(
         {.first = {.form = KernelForm::gaussian, .mean_distance = sigma * mean_in_sigmas}}, {.tail = 1e-4},
         habitat.grid.cell_size);
-    if (!equals_plain_loops(algorithm, kernel)) {
-        timing.SkipWithError("the operator differs from the plain loops");
-        return;
-    }
-    const auto op = make_dispersal_operator(algorithm, kernel, {}, view(habitat));
-    const std::vector<float> sources = sources_on(habitat);
-    std::vector<float> arrivals(sources.size());
-    for (auto _ : timing) {
-        op->apply(sources, lanes, arrivals);
-        benchmark::DoNotOptimize(arrivals.data());
-        benchmark::ClobberMemory();
-    }
+    time_on(timing, algorithm, habitat, kernel);
     timing.SetItemsProcessed(timing.iterations() * static_cast<std::int64_t>(habitat.cells.size() * lanes));
     timing.counters["reach"] = kernel.radius();
-    timing.counters["MiB"] = static_cast<double>(op->memory_bytes()) / 1048576.0;
 }
 
 /// Once a species; a run applies it hundreds of times.
