@@ -27,7 +27,9 @@ if(SPOOR_WARNINGS_AS_ERRORS)
   target_compile_options(spoor_flags INTERFACE -Werror)
 endif()
 if(SPOOR_SANITIZE)
-  target_compile_options(spoor_flags INTERFACE -fsanitize=${SPOOR_SANITIZE} -fno-omit-frame-pointer)
+  # Instrumented code hides from the compiler what it has initialised.
+  target_compile_options(spoor_flags INTERFACE -fsanitize=${SPOOR_SANITIZE} -fno-omit-frame-pointer
+                                               -Wno-maybe-uninitialized)
   target_link_options(spoor_flags INTERFACE -fsanitize=${SPOOR_SANITIZE})
 endif()
 install(TARGETS spoor_flags EXPORT spoorTargets)

@@ -10,6 +10,7 @@
 
 #include "kernels/dispersal/kernel.hpp"
 #include "kernels/grid/active_cells.hpp"
+#include "kernels/grid/cell_mask.hpp"
 #include "kernels/grid/grid.hpp"
 
 namespace spoor {
@@ -43,7 +44,7 @@ struct DispersalHabitat {
     Grid grid;
     std::span<const CellIndex> cells;    //!< active cells, ascending
     std::span<const float> suitability;  //!< [1] of the active cells (attraction, settlement); may be empty
-    std::span<const std::uint8_t> land;  //!< (y, x) 1 = land; empty: everything is land
+    const CellMask* land = nullptr;      //!< (y, x); null: everything is land
 };
 
 /// Moves expected numbers: arrivals[j] = sum over i of P(i, j) sources[i], over the active cells of one

@@ -114,7 +114,7 @@ struct IndividualDisperser::State {
 
     [[nodiscard]] bool is_land(CellPosition at) const {
         return habitat.grid.contains(at) &&
-               (habitat.land.empty() || habitat.land[static_cast<std::size_t>(habitat.grid.index(at))] != 0);
+               (habitat.land == nullptr || (*habitat.land)[static_cast<std::size_t>(habitat.grid.index(at))]);
     }
 
     [[nodiscard]] std::ptrdiff_t arrival(CellPosition at) const {

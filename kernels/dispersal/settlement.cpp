@@ -10,8 +10,8 @@ SettlementTargets::SettlementTargets(const DispersalRules& rules, const Dispersa
     if (rules.settle_radius <= 0 || rules.attraction > 0) return;
     drawn_.resize(habitat.cells.size());
     const auto nobody_lands = [&](CellIndex cell) {
-        return rules.edge == EdgeRule::redistributed && !habitat.land.empty() &&
-               habitat.land[static_cast<std::size_t>(cell)] == 0;
+        return rules.edge == EdgeRule::redistributed && habitat.land != nullptr &&
+               !(*habitat.land)[static_cast<std::size_t>(cell)];
     };
     // A little slack, so that 0.3 m on cells of 0.1 m reaches three cells whatever the rounding.
     const Grid& grid = habitat.grid;

@@ -18,7 +18,7 @@ std::vector<float> share_on_land(const CellKernel& kernel, const DispersalHabita
         for (const KernelTap& tap : taps) {
             const CellPosition to{x + tap.dx, y + tap.dy};
             if (!habitat.grid.contains(to)) continue;
-            if (!habitat.land.empty() && habitat.land[static_cast<std::size_t>(habitat.grid.index(to))] == 0)
+            if (habitat.land != nullptr && !(*habitat.land)[static_cast<std::size_t>(habitat.grid.index(to))])
                 continue;
             mass += static_cast<double>(tap.probability);
         }

@@ -25,9 +25,11 @@ void clear_loop(const LaneRows& rows, std::span<float> x, std::span<double> clea
         const auto lives = hn::Gt(value, zero);
         if (hn::AllTrue(LaneTag{}, lives)) return;
         const Vector here = load(x, i);
+        const Vector gone = hn::IfThenZeroElse(lives, here);
+        if (hn::AllTrue(LaneTag{}, hn::Eq(gone, zero))) return;  // where nobody is, as in most such cells
         store(hn::IfThenElseZero(lives, here), x, i);
         std::array<float, lane_block> dead{};
-        hn::StoreU(hn::IfThenZeroElse(lives, here), LaneTag{}, dead.data());
+        hn::StoreU(gone, LaneTag{}, dead.data());
         const std::size_t lane = i % cleared.size();
         for (std::size_t v = 0; v < hn::Lanes(LaneTag{}); ++v)
             cleared[lane + v] += static_cast<double>(dead[v]);

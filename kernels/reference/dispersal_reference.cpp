@@ -9,7 +9,7 @@ namespace {
 
 bool is_land(const DispersalHabitat& habitat, CellPosition at) {
     return habitat.grid.contains(at) &&
-           (habitat.land.empty() || habitat.land[static_cast<std::size_t>(habitat.grid.index(at))] != 0);
+           (habitat.land == nullptr || (*habitat.land)[static_cast<std::size_t>(habitat.grid.index(at))]);
 }
 
 /// The active cell that receives who lands on a place, or -1.

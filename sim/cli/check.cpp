@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <tbb/global_control.h>
 
 #include <memory>
 
@@ -32,6 +33,8 @@ void print_json(const Findings& findings, const nlohmann::json& checked) {
 int check(const CheckOptions& options) {
     Findings findings;
     const bool json = options.format == "json";
+    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
+                                      options.machine.thread_count());
     try {
         const Study study = load_study(options.study.study, options.study.overrides(), findings);
         const LandscapeSource source(study);

@@ -1,6 +1,7 @@
 #include "sim/engine/run.hpp"
 
 #include <fmt/format.h>
+#include <tbb/global_control.h>
 
 #include <algorithm>
 #include <memory>
@@ -53,6 +54,8 @@ void warn_of_name(const std::filesystem::path& output, Progress& progress) {
 }
 
 int run(const RunOptionsOfUser& options, const Invocation& invocation) {
+    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
+                                      options.machine.thread_count());
     TerminalProgress progress(style_of(options), options.quiet, options.log);
     Findings findings;
     const Study study = load_study(options.study.study, options.study.overrides(), findings);
@@ -73,7 +76,9 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
 
     if (options.dry_run) {
         const LandscapeSource source(study);
-        fmt::print("{}", render_plan(plan_run(study, source, request.threads, request.memory_limit), study));
+        fmt::print("{}", render_plan(plan_run(study, source, request.threads, request.memory_limit,
+                                              request.only_suitability),
+                                     study));
         return 0;
     }
     reuse_freed_memory();

@@ -80,11 +80,15 @@ double TerminalProgress::seconds_left(double share) const {
     return Seconds(Clock::now() - stage_began_).count() * (1 - share) / share;
 }
 
+std::string TerminalProgress::time_left(double share) const {
+    constexpr double too_little_to_tell = 0.01;
+    return share < too_little_to_tell ? "" : clock_time(seconds_left(share)) + " left  ";
+}
+
 void TerminalProgress::draw_bar(std::size_t done, std::size_t total, double share) const {
     const auto filled = static_cast<std::size_t>(bar_width * share);
-    fmt::print(stderr, "\r\033[K{} [{}{}] {}/{}  {} left  {:.0f} MiB", stage_, std::string(filled, '='),
-               std::string(bar_width - filled, ' '), done, total, clock_time(seconds_left(share)),
-               mebibytes(peak_memory()));
+    fmt::print(stderr, "\r\033[K{} [{}{}] {}/{}  {}{:.0f} MiB", stage_, std::string(filled, '='),
+               std::string(bar_width - filled, ' '), done, total, time_left(share), mebibytes(peak_memory()));
     std::fflush(stderr);
 }
 
@@ -113,9 +117,9 @@ void TerminalProgress::advance(std::size_t done, std::size_t total, double share
             last_drawn_ = Clock::now();
         }
     } else if (!quiet_ && style_ == ProgressStyle::automatic && show) {
-        fmt::print(stderr, "{:>8}  {} {:3} %  {}/{}  {} left  peak {:.0f} MiB\n",
+        fmt::print(stderr, "{:>8}  {} {:3} %  {}/{}  {}peak {:.0f} MiB\n",
                    clock_time(Seconds(Clock::now() - run_began_).count()), stage_, percent, done, total,
-                   clock_time(seconds_left(share)), mebibytes(peak_memory()));
+                   time_left(share), mebibytes(peak_memory()));
     }
     last_percent_ = percent;
 }

@@ -30,6 +30,7 @@ private:
     void draw_bar(std::size_t done, std::size_t total, double share) const;
     void clear_bar();
     [[nodiscard]] double seconds_left(double share) const;
+    [[nodiscard]] std::string time_left(double share) const;  //!< words; none where little is done
 
     ProgressStyle style_;
     bool quiet_;

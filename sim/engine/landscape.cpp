@@ -5,9 +5,10 @@
 #include <tbb/parallel_for.h>
 
 #include <limits>
-#include <variant>
+#include <utility>
 
 #include "kernels/suitability/focal.hpp"
+#include "sim/study/rows_of_study.hpp"
 
 namespace spoor {
 
@@ -36,6 +37,10 @@ SharedRaster compute_focal(const Grid& grid, const PredictorSpec& spec, const st
                              std::span(*out).subspan(first, count));
     });
     return out;
+}
+
+std::string source_key(int layer, int source_year) {
+    return fmt::format("source {} {}", layer, source_year);
 }
 
 std::string describe(const PredictorSpec& spec) {
@@ -73,26 +78,55 @@ std::vector<std::span<const float>> BaseLandscape::layer_spans() const {
     return spans;
 }
 
-LandscapeSource::LandscapeSource(const Study& study)
-    : study_(&study), layer_used_(layers_in_use(study)), focal_scale_(study.layers.size(), -1.0) {}
+LandscapeSource::LandscapeSource(const Study& study, std::vector<double> focal_scales)
+    : study_(&study), layer_used_(layers_in_use(study)), focal_scale_(std::move(focal_scales)) {
+    focal_scale_.resize(study.layers.size(), -1.0);
+}
 
-SharedRaster LandscapeSource::source_values(int layer, int source_year) {
-    const std::string key = fmt::format("source {} {}", layer, source_year);
-    if (SharedRaster known = rasters_[key].lock()) return known;
+std::vector<float> LandscapeSource::read_source(int layer, int source_year) const {
     const Layer& description = study_->layers[static_cast<std::size_t>(layer)];
-    const AlignedRaster raster = AlignedRaster::open(description.sources.at(source_year), 1, study_->grid,
-                                                     study_->crs, description.resampling);
-    auto values = std::make_shared<std::vector<float>>(raster.read_all());
+    std::vector<float> values =
+        read_raster_of(*study_, description.sources.at(source_year), description.resampling);
     const float scale = static_cast<float>(description.scale);
-    for (std::size_t i = 0; i < values->size(); ++i) {
-        if (study_->mask[i] == 0) {
-            (*values)[i] = no_data;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (!study_->mask[i]) {
+            values[i] = no_data;
         } else if (description.scale != 1.0) {
-            (*values)[i] *= scale;
+            values[i] *= scale;
         }
     }
-    rasters_[key] = values;
     return values;
+}
+
+SharedRaster LandscapeSource::source_values(int layer, int source_year) {
+    std::weak_ptr<const std::vector<float>>& place = rasters_[source_key(layer, source_year)];
+    if (SharedRaster known = place.lock()) return known;
+    auto values = std::make_shared<const std::vector<float>>(read_source(layer, source_year));
+    place = values;
+    return values;
+}
+
+std::vector<SharedRaster> LandscapeSource::read_sources(int year) {
+    std::vector<std::pair<int, int>> wanted;  // layer, year of the source
+    std::vector<SharedRaster> held;
+    for (std::size_t l = 0; l < study_->layers.size(); ++l) {
+        if (!layer_used_[l]) continue;
+        const auto layer = static_cast<int>(l);
+        const int source_year = source_in_force(study_->layers[l], year);
+        if (SharedRaster known = rasters_[source_key(layer, source_year)].lock()) {
+            held.push_back(std::move(known));
+        } else {
+            wanted.emplace_back(layer, source_year);
+        }
+    }
+    std::vector<SharedRaster> read(wanted.size());
+    tbb::parallel_for(std::size_t{0}, wanted.size(), [&](std::size_t i) {
+        read[i] = std::make_shared<const std::vector<float>>(read_source(wanted[i].first, wanted[i].second));
+    });
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        rasters_[source_key(wanted[i].first, wanted[i].second)] = read[i];
+    held.insert(held.end(), read.begin(), read.end());
+    return held;
 }
 
 std::string LandscapeSource::layer_state(int layer, std::span<const int> drivers, int year) const {
@@ -133,6 +167,7 @@ std::shared_ptr<const BaseLandscape> LandscapeSource::base(std::span<const int> 
     }
     if (auto known = landscapes_[key].lock()) return known;
 
+    const std::vector<SharedRaster> sources = read_sources(year);
     auto landscape = std::make_shared<BaseLandscape>();
     landscape->state = key;
     for (std::size_t l = 0; l < study_->layers.size(); ++l) {
@@ -157,12 +192,12 @@ std::shared_ptr<const BaseLandscape> LandscapeSource::base(std::span<const int> 
     return landscape;
 }
 
-std::size_t LandscapeSource::bytes_per_landscape() const {
+std::size_t LandscapeSource::bytes_per_row() const {
     std::size_t rasters = 0;
     for (const bool used : layer_used_) rasters += used ? 1 : 0;
     for (const PredictorSpec& spec : study_->predictors)
         rasters += spec.statistic == Statistic::value ? 0 : 1;
-    return rasters * static_cast<std::size_t>(study_->grid.cells()) * sizeof(float);
+    return rasters * static_cast<std::size_t>(study_->grid.nx) * sizeof(float);
 }
 
 }  // namespace spoor

@@ -27,7 +27,8 @@ struct BaseLandscape {
 /// force share every raster, and so everything that is computed from them.
 class LandscapeSource {
 public:
-    explicit LandscapeSource(const Study& study);
+    /// @param focal_scales one a layer, where they are known already: of a study of which this is some rows.
+    explicit LandscapeSource(const Study& study, std::vector<double> focal_scales = {});
 
     /// Layers and predictors in force in a calendar year. Not thread-safe.
     [[nodiscard]] std::shared_ptr<const BaseLandscape> base(std::span<const int> drivers, int year);
@@ -35,13 +36,16 @@ public:
     /// Scale of the fixed point sums of focal statistics: largest |value| of the layer at the period's start.
     [[nodiscard]] double focal_scale(int layer);
 
-    /// Bytes of rasters one base landscape needs.
-    [[nodiscard]] std::size_t bytes_per_landscape() const;
+    /// Bytes of the rasters of one base landscape, a row of the grid.
+    [[nodiscard]] std::size_t bytes_per_row() const;
 
 private:
     [[nodiscard]] std::string layer_state(int layer, std::span<const int> drivers, int year) const;
     [[nodiscard]] SharedRaster layer_values(int layer, std::span<const int> drivers, int year);
     [[nodiscard]] SharedRaster source_values(int layer, int source_year);
+    [[nodiscard]] std::vector<float> read_source(int layer, int source_year) const;
+    /// Reads at once what a year needs and nobody holds; it is theirs as long as this is kept.
+    [[nodiscard]] std::vector<SharedRaster> read_sources(int year);
 
     const Study* study_;
     std::vector<bool> layer_used_;

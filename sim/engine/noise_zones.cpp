@@ -12,9 +12,7 @@ NoiseZones by_region(const Study& study, const RegionLayer& layer, double range_
                      const ActiveCells& active) {
     NoiseZones zones;
     zones.regions = layer.regions.size() + 1;
-    zones.zone.reserve(active.size());
-    for (const CellIndex cell : active.cells())
-        zones.zone.push_back(layer.zones[static_cast<std::size_t>(cell)]);
+    zones.zone = layer.zones.of(active.cells());
     if (range_m <= 0) return zones;
     // The region of cells outside every region has no centre of its own: it stands far away, that is
     // independent.

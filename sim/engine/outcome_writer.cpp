@@ -1,6 +1,8 @@
 #include "sim/engine/outcome_writer.hpp"
 
+#include <algorithm>
 #include <map>
+#include <span>
 
 #include "kernels/population/census.hpp"
 
@@ -31,6 +33,20 @@ SparseMap mean_over_futures(std::size_t species, int scenario, int entry, const 
     return with_change(base, mean);
 }
 
+/// Leaves the cells of a strip's own rows, counted from the first of them. @return their values.
+std::span<const float> keep_own_rows(SparseMap& map, const Strip& strip, std::int64_t columns) {
+    const CellIndex before = (strip.first - strip.first_held) * columns;
+    const CellIndex end = (strip.end - strip.first_held) * columns;
+    map.cells.erase(std::lower_bound(map.cells.begin(), map.cells.end(), end), map.cells.end());
+    const auto first = std::lower_bound(map.cells.begin(), map.cells.end(), before);
+    const auto skipped = static_cast<std::size_t>(first - map.cells.begin());
+    map.cells.erase(map.cells.begin(), first);
+    if (before > 0) {
+        for (CellIndex& cell : map.cells) cell -= before;
+    }
+    return std::span(map.values).subspan(skipped, map.cells.size());
+}
+
 }  // namespace
 
 OutcomeWriter::OutcomeWriter(const Study& study, CubeWriter& cube) : study_(&study), cube_(&cube) {}
@@ -46,13 +62,14 @@ void OutcomeWriter::define_tables(CubeWriter& cube) {
 }
 
 void OutcomeWriter::write_suitability(std::size_t species, int scenario, const SuitabilityStage& stage,
-                                      int futures, const std::vector<std::uint8_t>& mask) {
+                                      int futures, const Strip& strip, const CellMask& mask) {
     if (!study_->output.suitability) return;
     for (std::size_t m = 0; m < study_->output.years.size(); ++m) {
         const int entry = study_->output.years[m] - study_->period.start;
-        const SparseMap map = mean_over_futures(species, scenario, entry, stage, futures);
-        cube_->write_suitability(scenario, static_cast<int>(species), static_cast<int>(m), map.cells,
-                                 map.values, mask);
+        SparseMap map = mean_over_futures(species, scenario, entry, stage, futures);
+        const std::span<const float> values = keep_own_rows(map, strip, study_->grid.nx);
+        cube_->write_suitability(scenario, static_cast<int>(species), static_cast<int>(m), strip.first,
+                                 map.cells, values, mask);
     }
 }
 

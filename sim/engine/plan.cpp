@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
+#include "sim/engine/strip.hpp"
 #include "sim/io/error.hpp"
 
 namespace spoor {
@@ -38,11 +38,10 @@ std::string in_mebibytes(std::size_t bytes) {
 }  // namespace
 
 RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t threads,
-                 std::size_t memory_limit) {
+                 std::size_t memory_limit, bool only_suitability) {
     RunPlan plan;
     plan.cells = static_cast<std::size_t>(study.grid.cells());
-    plan.cells_in_mask =
-        static_cast<std::size_t>(std::accumulate(study.mask.begin(), study.mask.end(), std::int64_t{0}));
+    plan.cells_in_mask = study.mask.count();
     plan.species = study.species.size();
     plan.scenarios = study.scenarios.size();
     plan.replicates = static_cast<std::size_t>(study.run.replicates);
@@ -52,9 +51,12 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
     plan.threads = threads;
 
     const auto mask = static_cast<double>(plan.cells_in_mask);
-    plan.raster_bytes = source.bytes_per_landscape() + plan.cells * 3;
-    plan.habitat_bytes =
-        static_cast<std::size_t>(mask * habitat_share * 12.0 * static_cast<double>(plan.species));
+    const std::int64_t rows =
+        only_suitability ? most_rows_held(strips_of(study, source.bytes_per_row())) : study.grid.ny;
+    const double share_held = static_cast<double>(rows) / static_cast<double>(study.grid.ny);
+    plan.raster_bytes = source.bytes_per_row() * static_cast<std::size_t>(rows) + plan.cells / 2;
+    plan.habitat_bytes = static_cast<std::size_t>(mask * share_held * habitat_share * 12.0 *
+                                                  static_cast<double>(plan.species));
     const std::size_t lanes = (plan.replicates + 15) / 16 * 16;
     const double state_bytes = mask * generalist_share * static_cast<double>(lanes) * 4.0 * 6.0;
     plan.species_bytes = std::max(smallest_species_bytes, static_cast<std::size_t>(state_bytes));
@@ -63,6 +65,10 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
     for (const RegionLayer& layer : study.region_layers) regions += layer.regions.size();
     plan.output_bytes = plan.scenarios * plan.species * regions * plan.entries * (plan.replicates + 10) * 4 +
                         (std::size_t{96} << 20U);
+    if (only_suitability) {
+        plan.species_bytes = 0;
+        plan.output_bytes = std::size_t{96} << 20U;
+    }
     const int map_variables = (study.output.suitability ? 1 : 0) + (study.output.abundance ? 2 : 0) +
                               (study.output.abundance_sd ? 2 : 0) + (study.output.occupancy ? 1 : 0);
     plan.disk_bytes =
@@ -72,12 +78,13 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
 
     const std::size_t limit = memory_limit > 0 ? memory_limit : most_of_the_machine();
     const std::size_t fixed = plan.raster_bytes + plan.habitat_bytes + plan.output_bytes;
-    if (memory_limit > 0 && fixed + threads * smallest_species_bytes > limit) {
+    const std::size_t least = only_suitability ? 0 : smallest_species_bytes;
+    if (memory_limit > 0 && fixed + threads * least > limit) {
         throw InputError(fmt::format(
             "--memory {} is too small: layers, habitat and output of this study need {} and each of {} "
             "threads at "
             "least {} (fewer species, larger cells or fewer threads need less)",
-            in_mebibytes(limit), in_mebibytes(fixed), threads, in_mebibytes(smallest_species_bytes)));
+            in_mebibytes(limit), in_mebibytes(fixed), threads, in_mebibytes(least)));
     }
     const std::size_t left = limit > fixed ? (limit - fixed) / threads : 0;
     plan.species_limit_bytes = std::clamp(left, smallest_species_bytes, largest_species_bytes);

@@ -33,9 +33,9 @@ struct RunPlan {
 };
 
 /// @param memory_limit [bytes] 0: most of what the machine has. Throws InputError where the limit is too
-/// small.
+/// small. @param only_suitability strip by strip, nothing is simulated.
 [[nodiscard]] RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t threads,
-                               std::size_t memory_limit);
+                               std::size_t memory_limit, bool only_suitability = false);
 
 /// The plan as a person reads it.
 [[nodiscard]] std::string render_plan(const RunPlan& plan, const Study& study);

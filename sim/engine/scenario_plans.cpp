@@ -31,9 +31,19 @@ ScenarioPlans::ScenarioPlans(const Study& study, std::span<const double> effect)
                                   effect)
                 : Selection{});
         alike.push_back(first_alike_of(selections.back(), futures));
+    }
+    unfold(study);
+}
+
+ScenarioPlans::ScenarioPlans(const Study& rows, const ScenarioPlans& whole)
+    : futures(whole.futures), selections(whole.selections), alike(whole.alike) {
+    unfold(rows);
+}
+
+void ScenarioPlans::unfold(const Study& study) {
+    for (const Selection& selection : selections) {
         std::vector<MeasureTimeline>& by_future = timelines.emplace_back();
-        for (int f = 0; f < futures.count(); ++f)
-            by_future.emplace_back(study, selections.back(), futures, f);
+        for (int f = 0; f < futures.count(); ++f) by_future.emplace_back(study, selection, futures, f);
     }
 }
 

@@ -13,6 +13,8 @@ namespace spoor {
 struct ScenarioPlans {
     /// @param effect per measure of the study, for strategies in the order of effect per cost; may be empty.
     ScenarioPlans(const Study& study, std::span<const double> effect);
+    /// The same plans where they touch some rows of the study (rows_of_study).
+    ScenarioPlans(const Study& rows, const ScenarioPlans& whole);
 
     /// The first future in which the same measures of the scenario go ahead: what is computed of it holds for
     /// this one as well.
@@ -27,6 +29,9 @@ struct ScenarioPlans {
     std::vector<Selection> selections;                    //!< (scenario)
     std::vector<std::vector<int>> alike;                  //!< (scenario, future)
     std::vector<std::vector<MeasureTimeline>> timelines;  //!< (scenario, future)
+
+private:
+    void unfold(const Study& study);
 };
 
 }  // namespace spoor

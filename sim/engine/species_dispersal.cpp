@@ -12,7 +12,7 @@ namespace {
 
 DispersalHabitat habitat_of(const Study& study, std::span<const CellIndex> active,
                             std::span<const float> suitability) {
-    return {.grid = study.grid, .cells = active, .suitability = suitability, .land = study.mask};
+    return {.grid = study.grid, .cells = active, .suitability = suitability, .land = &study.mask};
 }
 
 /// Older stages disperse as whole individuals, and so do recruits whose number is not Poisson.

@@ -128,7 +128,7 @@ double SpeciesGround::flights_per_emigrant() const {
                               {.grid = study.grid,
                                .cells = habitat.active().cells(),
                                .suitability = habitat.start().suitability,
-                               .land = study.mask});
+                               .land = &study.mask});
 }
 
 DispersalDemand SpeciesGround::demand() const {

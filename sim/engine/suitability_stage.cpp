@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "kernels/suitability/constant_beyond.hpp"
 
@@ -82,10 +83,6 @@ void add_differences(const SparseSuitability& before, const SparseSuitability& n
     for (; b < before.offsets.size(); ++b) is(before.offsets[b], 0.0F);
 }
 
-bool has_any_data(const std::vector<std::uint8_t>& mask, std::int64_t begin, std::int64_t end) {
-    return std::find(mask.begin() + begin, mask.begin() + end, std::uint8_t{1}) != mask.begin() + end;
-}
-
 }  // namespace
 
 SparseMap SuitabilityStage::suitability(std::size_t species, const Landscape& landscape) const {
@@ -105,6 +102,10 @@ SuitabilityProgram compile_suitability(const Study& study) {
     return SuitabilityProgram(models_of(study), kinds);
 }
 
+std::vector<double> felt_until(const Study& study) {
+    return constant_beyond(models_of(study), study.predictors.size());
+}
+
 std::vector<SparseMap> evaluate_everywhere(const Study& study, const SuitabilityProgram& program,
                                            const BaseLandscape& landscape) {
     const std::int64_t cells = study.grid.cells();
@@ -114,7 +115,7 @@ std::vector<SparseMap> evaluate_everywhere(const Study& study, const Suitability
     tbb::parallel_for(std::int64_t{0}, blocks, [&](std::int64_t block) {
         const std::int64_t begin = block * block_cells;
         const std::int64_t end = std::min(cells, begin + block_cells);
-        if (!has_any_data(study.mask, begin, end)) return;
+        if (!study.mask.any(static_cast<std::size_t>(begin), static_cast<std::size_t>(end))) return;
         std::vector<const float*> columns;
         columns.reserve(landscape.predictors.size());
         for (const SharedRaster& predictor : landscape.predictors)
@@ -135,7 +136,8 @@ std::vector<SparseMap> evaluate_everywhere(const Study& study, const Suitability
         map.values.reserve(size);
         for (std::size_t block = 0; block < by_block.size(); ++block) {
             if (by_block[block].empty()) continue;
-            const SparseSuitability& part = by_block[block][species];
+            // Left empty: never are the parts held beside all maps.
+            const SparseSuitability part = std::move(by_block[block][species]);
             const CellIndex begin = static_cast<CellIndex>(block) * block_cells;
             for (const std::uint32_t offset : part.offsets) map.cells.push_back(begin + offset);
             map.values.insert(map.values.end(), part.values.begin(), part.values.end());
@@ -194,7 +196,7 @@ LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
                              RateSeries(size(scenarios), size(futures), size(entries)), WalkedLayers(study)};
     SuitabilityStage& stage = results.suitability;
     const std::vector<double> scales = focal_scales(study, source);
-    const std::vector<double> felt = constant_beyond(models_of(study), study.predictors.size());
+    const std::vector<double> felt = felt_until(study);
 
     std::map<std::string, int> base_ids;
     for (int entry = 0; entry < entries; ++entry) {

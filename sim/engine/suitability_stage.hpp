@@ -72,4 +72,7 @@ struct LandscapeResults {
 
 [[nodiscard]] SuitabilityProgram compile_suitability(const Study& study);
 
+/// From which value of each predictor on no species feels a difference (constant_beyond).
+[[nodiscard]] std::vector<double> felt_until(const Study& study);
+
 }  // namespace spoor

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "kernels/grid/cell_mask.hpp"
 #include "kernels/grid/grid.hpp"
 #include "kernels/grid/tile.hpp"
 #include "sim/io/raster.hpp"
@@ -73,10 +74,13 @@ public:
     /// Sparse map: values at the given cells (ascending), no data elsewhere.
     void write_map(MapVariable variable, int scenario, int species, int map_time,
                    std::span<const CellIndex> cells, std::span<const float> values);
-    /// Suitability: `values` at `cells`, 0 on the other cells of `has_data` (1 a cell, (y, x)), no data
-    /// elsewhere.
-    void write_suitability(int scenario, int species, int map_time, std::span<const CellIndex> cells,
-                           std::span<const float> values, std::span<const std::uint8_t> has_data);
+    /// Some rows of suitability, as many as `has_data` holds: `values` at `cells`, 0 on the other cells of
+    /// `has_data`, no data elsewhere.
+    /// @param first_row of the map, where a row of chunks begins (ChunkShape).
+    /// @param cells ascending and, as has_data, counted from the first cell of that row.
+    void write_suitability(int scenario, int species, int map_time, std::int64_t first_row,
+                           std::span<const CellIndex> cells, std::span<const float> values,
+                           const CellMask& has_data);
 
     void define(const TableVariable& variable);
     /// The slice of a table variable at fixed leading indices: e.g. total at (scenario, species): the rest of

@@ -203,14 +203,22 @@ void CubeWriter::write_map(MapVariable variable, int scenario, int species, int 
         [&](const MapChunk<float>& chunk) { state.push(dataset, scenario, species, map_time, chunk); });
 }
 
-void CubeWriter::write_suitability(int scenario, int species, int map_time, std::span<const CellIndex> cells,
-                                   std::span<const float> values, std::span<const std::uint8_t> has_data) {
+void CubeWriter::write_suitability(int scenario, int species, int map_time, std::int64_t first_row,
+                                   std::span<const CellIndex> cells, std::span<const float> values,
+                                   const CellMask& has_data) {
     State& state = *state_;
     const hid_t dataset = state.dataset_of(MapVariable::suitability, scenario, species, map_time);
+    const ChunkShape shape = ChunkShape::of(state.axes.grid);
+    Grid rows = state.axes.grid;
+    rows.ny = static_cast<std::int64_t>(has_data.size()) / rows.nx;
+    if (first_row % shape.rows != 0 || first_row + rows.ny > state.axes.grid.ny) {
+        throw Error(fmt::format("{} rows from row {} on are no whole chunks of the map", rows.ny, first_row));
+    }
     std::vector<std::uint8_t> bytes(values.size());
     std::ranges::transform(values, bytes.begin(), to_byte);
-    for_each_chunk<std::uint8_t>(state.axes.grid, cells, bytes, layout::byte_fill, has_data, std::uint8_t{0},
-                                 [&](const MapChunk<std::uint8_t>& chunk) {
+    for_each_chunk<std::uint8_t>(rows, shape, cells, bytes, layout::byte_fill, has_data, std::uint8_t{0},
+                                 [&](MapChunk<std::uint8_t> chunk) {
+                                     chunk.y0 += first_row;
                                      state.push(dataset, scenario, species, map_time, chunk);
                                  });
 }

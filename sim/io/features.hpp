@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kernels/grid/grid.hpp"
+#include "kernels/grid/zone_runs.hpp"
 #include "sim/io/findings.hpp"
 #include "sim/io/raster.hpp"
 
@@ -61,8 +62,8 @@ struct FeatureTable {
 [[nodiscard]] std::vector<CellIndex> rasterise(const Geometry& geometry, const Grid& grid,
                                                Rasterisation rule);
 
-/// Burns the 1-based position of each feature into a (y, x) raster by cell centre, 0 = none; later features
-/// do not overwrite earlier ones.
-[[nodiscard]] std::vector<std::uint16_t> rasterise_zones(const FeatureTable& zones, const Grid& grid);
+/// The 1-based position of the feature in every cell (y, x), by cell centre, 0 = none; where they overlap the
+/// first.
+[[nodiscard]] ZoneRuns rasterise_zones(const FeatureTable& zones, const Grid& grid);
 
 }  // namespace spoor

@@ -1,6 +1,7 @@
 #include "sim/io/map_chunks.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 #include "sim/io/cube_layout.hpp"
@@ -73,26 +74,44 @@ private:
     std::vector<Entry> entries_;
 };
 
+/// Lays the background of up to 64 cells; most of a country is all land or all sea there.
+template <typename Stored>
+void lay_word(std::uint64_t word, std::int64_t cells, Stored background, Stored* to) {
+    if (word == ~std::uint64_t{0} >> (CellMask::word_bits - static_cast<std::size_t>(cells))) {
+        std::fill_n(to, cells, background);
+        return;
+    }
+    for (; word != 0; word &= word - 1) {
+        to[std::countr_zero(word)] = background;
+    }
+}
+
 /// Lays the background of a chunk; false when no cell of it has any.
 template <typename Stored>
-bool lay(const Grid& grid, ChunkShape shape, std::int64_t x0, std::int64_t y0,
-         std::span<const std::uint8_t> mask, Stored background, Stored fill, std::span<Stored> chunk) {
+bool lay(const Grid& grid, ChunkShape shape, std::int64_t x0, std::int64_t y0, const CellMask& mask,
+         Stored background, Stored fill, std::span<Stored> chunk) {
+    constexpr auto word_cells = static_cast<std::int64_t>(CellMask::word_bits);
     std::ranges::fill(chunk, fill);
     if (mask.empty()) {
         return false;
     }
     const std::int64_t width = std::min(shape.columns, grid.nx - x0);
     const std::int64_t height = std::min(shape.rows, grid.ny - y0);
-    std::uint8_t any = 0;
+    bool any = false;
     for (std::int64_t y = 0; y < height; ++y) {
-        const std::uint8_t* from = mask.data() + grid.index({x0, y0 + y});
         Stored* to = chunk.data() + y * shape.columns;
-        for (std::int64_t x = 0; x < width; ++x) {
-            any = static_cast<std::uint8_t>(any | from[x]);
-            to[x] = from[x] != 0 ? background : fill;
+        for (std::int64_t x = 0; x < width; x += word_cells) {
+            const std::int64_t cells = std::min(word_cells, width - x);
+            const std::uint64_t word = mask.bits(static_cast<std::size_t>(grid.index({x0 + x, y0 + y}))) &
+                                       ~std::uint64_t{0} >> (word_cells - cells);
+            if (word == 0) {
+                continue;
+            }
+            any = true;
+            lay_word(word, cells, background, to + x);
         }
     }
-    return any != 0;
+    return any;
 }
 
 }  // namespace
@@ -102,14 +121,13 @@ ChunkShape ChunkShape::of(const Grid& grid) {
 }
 
 template <typename Stored>
-void for_each_chunk(const Grid& grid, std::span<const CellIndex> cells, std::span<const Stored> values,
-                    Stored fill, std::span<const std::uint8_t> mask, Stored background,
+void for_each_chunk(const Grid& grid, ChunkShape shape, std::span<const CellIndex> cells,
+                    std::span<const Stored> values, Stored fill, const CellMask& mask, Stored background,
                     const std::function<void(const MapChunk<Stored>&)>& take) {
     assert(cells.size() == values.size());
     assert(std::ranges::is_sorted(cells));
     assert(cells.empty() || (cells.front() >= 0 && cells.back() < grid.cells()));
     assert(mask.empty() || mask.size() == static_cast<std::size_t>(grid.cells()));
-    const ChunkShape shape = ChunkShape::of(grid);
     Band<Stored> band(grid, shape);
     std::vector<Stored> chunk(static_cast<std::size_t>(shape.rows * shape.columns));
     auto first = cells.begin();
@@ -137,15 +155,15 @@ void for_each_chunk(const Grid& grid, std::span<const CellIndex> cells, std::spa
 template <typename Stored>
 void for_each_chunk(const Grid& grid, std::span<const CellIndex> cells, std::span<const Stored> values,
                     Stored fill, const std::function<void(const MapChunk<Stored>&)>& take) {
-    for_each_chunk(grid, cells, values, fill, std::span<const std::uint8_t>{}, fill, take);
+    for_each_chunk(grid, ChunkShape::of(grid), cells, values, fill, CellMask{}, fill, take);
 }
 
 template void for_each_chunk(const Grid&, std::span<const CellIndex>, std::span<const std::uint8_t>,
                              std::uint8_t, const std::function<void(const MapChunk<std::uint8_t>&)>&);
 template void for_each_chunk(const Grid&, std::span<const CellIndex>, std::span<const float>, float,
                              const std::function<void(const MapChunk<float>&)>&);
-template void for_each_chunk(const Grid&, std::span<const CellIndex>, std::span<const std::uint8_t>,
-                             std::uint8_t, std::span<const std::uint8_t>, std::uint8_t,
+template void for_each_chunk(const Grid&, ChunkShape, std::span<const CellIndex>,
+                             std::span<const std::uint8_t>, std::uint8_t, const CellMask&, std::uint8_t,
                              const std::function<void(const MapChunk<std::uint8_t>&)>&);
 
 }  // namespace spoor

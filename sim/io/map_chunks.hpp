@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "kernels/grid/cell_mask.hpp"
 #include "kernels/grid/grid.hpp"
 
 namespace spoor {
@@ -33,11 +34,12 @@ template <typename Stored>
 void for_each_chunk(const Grid& grid, std::span<const CellIndex> cells, std::span<const Stored> values,
                     Stored fill, const std::function<void(const MapChunk<Stored>&)>& take);
 
-/// The same over a background: `background` where `mask` (y, x) is not 0, `fill` elsewhere; chunks without
-/// any of the mask are left out.
+/// The same over a background: `background` where `mask` (y, x) is set, `fill` elsewhere; chunks without any
+/// of the mask are left out.
+/// @param shape of the chunks, which need not be that of this grid: it may be some rows of a larger one.
 template <typename Stored>
-void for_each_chunk(const Grid& grid, std::span<const CellIndex> cells, std::span<const Stored> values,
-                    Stored fill, std::span<const std::uint8_t> mask, Stored background,
+void for_each_chunk(const Grid& grid, ChunkShape shape, std::span<const CellIndex> cells,
+                    std::span<const Stored> values, Stored fill, const CellMask& mask, Stored background,
                     const std::function<void(const MapChunk<Stored>&)>& take);
 
 }  // namespace spoor

@@ -114,6 +114,24 @@ std::vector<CellIndex> cells_of_polygon(const OGRGeometry& shape, const Grid& gr
     return cells;
 }
 
+/// A run and the zone that lies over it.
+struct ZoneRun {
+    CellRun run;
+    std::uint16_t zone = 0;
+};
+
+std::vector<CellRun> runs_of(const Geometry& geometry, const Grid& grid) {
+    if (geometry.kind() == GeometryKind::polygon) {
+        return runs_of(*geometry.impl()->shape, grid);
+    }
+    std::vector<CellRun> runs;
+    for (const CellIndex cell : rasterise(geometry, grid, Rasterisation::centre)) {
+        const CellPosition at = grid.position(cell);
+        runs.push_back({at.y, at.x, at.x + 1});
+    }
+    return runs;
+}
+
 }  // namespace
 
 std::vector<CellIndex> rasterise(const Geometry& geometry, const Grid& grid, Rasterisation rule) {
@@ -137,17 +155,32 @@ std::vector<CellIndex> rasterise(const Geometry& geometry, const Grid& grid, Ras
     return cells;
 }
 
-std::vector<std::uint16_t> rasterise_zones(const FeatureTable& zones, const Grid& grid) {
+ZoneRuns rasterise_zones(const FeatureTable& zones, const Grid& grid) {
     constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
     if (zones.features.size() > most) {
         throw InputError(
             fmt::format("'{}' has {} regions, more than {}", zones.file, zones.features.size(), most));
     }
-    std::vector<std::uint16_t> raster(static_cast<std::size_t>(grid.cells()), 0);
-    for (std::size_t i = 0; i < zones.features.size(); ++i) {
-        for (const CellIndex cell : rasterise(zones.features[i].geometry, grid, Rasterisation::centre)) {
-            std::uint16_t& zone = raster[static_cast<std::size_t>(cell)];
-            zone = zone == 0 ? static_cast<std::uint16_t>(i + 1) : zone;
+    std::vector<ZoneRun> painted;
+    for (std::size_t i = zones.features.size(); i-- > 0;) {  // what is painted later covers
+        for (const CellRun& run : runs_of(zones.features[i].geometry, grid)) {
+            painted.push_back({run, static_cast<std::uint16_t>(i + 1)});
+        }
+    }
+    std::ranges::stable_sort(painted, {}, [](const ZoneRun& one) { return one.run.row; });
+    ZoneRuns raster;
+    std::vector<std::uint16_t> row(static_cast<std::size_t>(grid.nx));
+    auto next = painted.begin();
+    for (std::int64_t y = 0; y < grid.ny; ++y) {
+        std::ranges::fill(row, std::uint16_t{0});
+        for (; next != painted.end() && next->run.row == y; ++next) {
+            std::fill(row.begin() + next->run.first, row.begin() + next->run.end, next->zone);
+        }
+        for (auto from = row.begin(); from != row.end();) {
+            const auto until =
+                std::find_if(from, row.end(), [&](std::uint16_t zone) { return zone != *from; });
+            raster.append(until - from, *from);
+            from = until;
         }
     }
     return raster;

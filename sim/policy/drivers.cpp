@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "sim/policy/timeline.hpp"
+#include "sim/study/rows_of_study.hpp"
 
 namespace spoor {
 
@@ -22,12 +23,10 @@ void replace_by_map(const Study& study, const Driver& driver, int layer, int yea
     const auto after = driver.maps.upper_bound(year);
     if (after == driver.maps.begin()) return;
     const Layer& description = study.layers[static_cast<std::size_t>(layer)];
-    const std::vector<float> map =
-        AlignedRaster::open(std::prev(after)->second, 1, study.grid, study.crs, description.resampling)
-            .read_all();
+    const std::vector<float> map = read_raster_of(study, std::prev(after)->second, description.resampling);
     const auto scale = static_cast<float>(description.scale);
     for (std::size_t i = 0; i < map.size(); ++i) {
-        if (study.mask.empty() || study.mask[i] != 0) values[i] = map[i] * scale;
+        if (study.mask.empty() || study.mask[i]) values[i] = map[i] * scale;
     }
 }
 

@@ -49,7 +49,7 @@ std::vector<ProvinceShare> province_shares(const Study& study, const Measure& me
                                     [](const RegionLayer& one) { return one.name == "province"; });
     if (layer == study.region_layers.end() || measure.cells.empty()) return {{"", 1.0}};
     std::vector<std::size_t> cells(layer->regions.size() + 1, 0);  // 0: in no province
-    for (const CellIndex cell : measure.cells) ++cells[layer->zones[static_cast<std::size_t>(cell)]];
+    for (const std::uint16_t zone : layer->zones.of(measure.cells)) ++cells[zone];
     const auto all = static_cast<double>(measure.cells.size());
     std::vector<ProvinceShare> shares;
     for (std::size_t zone = 1; zone < cells.size(); ++zone) {

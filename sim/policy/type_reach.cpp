@@ -38,7 +38,7 @@ TypeReach::TypeReach(const Study& study, const MeasureType& type)
 
 bool TypeReach::acts_on_cell(CellIndex cell, std::span<const std::span<const float>> base) const {
     const auto at = static_cast<std::size_t>(cell);
-    if (!mask_->empty() && (*mask_)[at] == 0) return false;
+    if (!mask_->empty() && !(*mask_)[at]) return false;
     if (everywhere_) return true;
     return std::any_of(classes_.begin(), classes_.end(), [&](const ClassesOfLayer& classes) {
         const std::span<const float> layer = base[classes.layer];

@@ -29,7 +29,7 @@ private:
         std::size_t layer = 0;
         std::vector<float> values;
     };
-    const std::vector<std::uint8_t>* mask_;
+    const CellMask* mask_;
     std::vector<std::uint8_t> species_;
     bool everywhere_ = true;
     std::vector<ClassesOfLayer> classes_;

@@ -71,17 +71,25 @@ void read_mask(const LoadContext& context, TomlSection& section) {
     Study& study = context.study;
     const auto written = section.text("mask");
     if (study.grid.cells() == 0) return;
-    study.mask.assign(static_cast<std::size_t>(study.grid.cells()), 1);
+    study.mask.assign(static_cast<std::size_t>(study.grid.cells()), true);
     if (!written) return;
     const auto path = context.input_file(*written, context.file, section.line("mask"), section.where("mask"));
     if (!path || study.crs.wkt().empty()) return;
     try {
-        const std::vector<float> values =
-            AlignedRaster::open(*path, 1, study.grid, study.crs, Resampling::nearest).read_all();
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            study.mask[i] = !std::isnan(values[i]) && values[i] != 0 ? 1 : 0;
+        const Grid& grid = study.grid;
+        const AlignedRaster raster = AlignedRaster::open(*path, 1, grid, study.crs, Resampling::nearest);
+        constexpr std::int64_t rows_at_once = 256;
+        std::vector<float> values;
+        for (std::int64_t y = 0; y < grid.ny; y += rows_at_once) {
+            const std::int64_t height = std::min(rows_at_once, grid.ny - y);
+            values.resize(static_cast<std::size_t>(height * grid.nx));
+            raster.read(0, y, grid.nx, height, values);
+            const auto first = static_cast<std::size_t>(grid.index({0, y}));
+            for (std::size_t i = 0; i < values.size(); ++i) {
+                if (std::isnan(values[i]) || values[i] == 0) study.mask.set(first + i, false);
+            }
         }
-        if (std::find(study.mask.begin(), study.mask.end(), std::uint8_t{1}) == study.mask.end()) {
+        if (study.mask.count() == 0) {
             section.fault("SP0403", "mask", fmt::format("'{}' leaves no cell of the grid", *written));
         }
     } catch (const InputError& error) {

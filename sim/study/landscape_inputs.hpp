@@ -59,8 +59,8 @@ struct Driver {
 struct RegionLayer {
     std::string name;
     std::vector<std::string> regions;
-    std::vector<std::uint16_t> zones;  //!< (y, x) 1-based region, 0 = none
-    std::vector<double> centroid_x;    //!< [m] mean of the cell centres of each region
+    ZoneRuns zones;                  //!< (y, x) 1-based region, 0 = none
+    std::vector<double> centroid_x;  //!< [m] mean of the cell centres of each region
     std::vector<double> centroid_y;
 };
 

@@ -1,11 +1,13 @@
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
 #include <udunits2.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
+#include "sim/study/layer_survey.hpp"
 #include "sim/study/sections.hpp"
 #include "sim/study/table_row.hpp"
 #include "sim/study/toml_section.hpp"
@@ -95,7 +97,7 @@ void read_sources(const LoadContext& context, TomlSection& section, Layer& layer
 }
 
 /// Values of a categorical layer that no class names, with how many cells hold each.
-void report_unnamed_classes(TomlSection& section, const Layer& layer,
+void report_unnamed_classes(const TomlSection& section, const Layer& layer,
                             const std::map<int, std::int64_t>& unnamed, const std::string& file) {
     constexpr std::size_t shown_at_most = 8;
     std::string list;
@@ -109,48 +111,46 @@ void report_unnamed_classes(TomlSection& section, const Layer& layer,
                               list, unnamed.size() > shown_at_most ? ", ..." : ""));
 }
 
-void look_at(const LoadContext& context, TomlSection& section, Layer& layer, int year) {
-    const Study& study = context.study;
-    const AlignedRaster raster =
-        AlignedRaster::open(layer.sources.at(year), 1, study.grid, study.crs, layer.resampling);
-    std::set<int> known;
-    for (const LandClass& one : layer.classes) known.insert(one.value);
-    std::map<int, std::int64_t> unnamed;
-    double min = std::numeric_limits<double>::infinity();
-    double max = -min;
-    std::int64_t with_data = 0;
-    std::int64_t in_mask = 0;
-    constexpr std::int64_t rows_at_once = 256;
-    std::vector<float> rows;
-    for (std::int64_t y = 0; y < study.grid.ny; y += rows_at_once) {
-        const std::int64_t height = std::min(rows_at_once, study.grid.ny - y);
-        rows.resize(static_cast<std::size_t>(height * study.grid.nx));
-        raster.read(0, y, study.grid.nx, height, rows);
-        const std::uint8_t* const mask = study.mask.data() + y * study.grid.nx;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (mask[i] == 0) continue;
-            ++in_mask;
-            if (std::isnan(rows[i])) continue;
-            ++with_data;
-            const double value = static_cast<double>(rows[i]) * layer.scale;
-            min = std::min(min, value);
-            max = std::max(max, value);
-            if (!known.empty() && !known.contains(static_cast<int>(rows[i])))
-                ++unnamed[static_cast<int>(rows[i])];
+/// A file of a layer that has yet to be looked at, and what is found in it.
+struct LayerFile {
+    TomlSection section;
+    std::size_t layer = 0;
+    int year = 0;
+    std::optional<LayerSurvey> found{};
+    std::string fault{};  //!< why it cannot be read
+};
+
+/// Most of the time that a check takes.
+void look_at(const Study& study, std::vector<LayerFile>& files) {
+    tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) {
+        LayerFile& file = files[i];
+        try {
+            file.found = survey_layer(study, study.layers[file.layer], file.year);
+        } catch (const InputError& error) {
+            file.fault = error.what();
         }
+    });
+}
+
+void report(const LayerFile& looked_at, Layer& layer) {
+    const TomlSection& section = looked_at.section;
+    if (!looked_at.found) {
+        section.fault("SP0401", "source", fmt::format("layer '{}': {}", layer.name, looked_at.fault));
+        return;
     }
-    const std::string& file = layer.shown_as.at(year);
-    if (with_data == 0) {
+    const LayerSurvey& found = *looked_at.found;
+    const std::string& file = layer.shown_as.at(looked_at.year);
+    if (found.with_data == 0) {
         section.fault("SP0404", "source",
                       fmt::format("layer '{}': '{}' has no data in any cell of the grid", layer.name, file));
         return;
     }
-    if (!unnamed.empty()) report_unnamed_classes(section, layer, unnamed, file);
-    if (year == layer.sources.begin()->first) {
+    if (!found.unnamed_cells.empty()) report_unnamed_classes(section, layer, found.unnamed_cells, file);
+    if (looked_at.year == layer.sources.begin()->first) {
         layer.statistics = {
-            .min = min,
-            .max = max,
-            .no_data_share = 1 - static_cast<double>(with_data) / static_cast<double>(in_mask)};
+            .min = found.min,
+            .max = found.max,
+            .no_data_share = 1 - static_cast<double>(found.with_data) / static_cast<double>(found.in_mask)};
     }
 }
 
@@ -189,6 +189,7 @@ void check_against_layer(const LoadContext& context, const TomlSection& section,
 
 void read_layers(const LoadContext& context, const toml::table& root) {
     const auto tables = sections_named(context, root, "layer");
+    std::vector<LayerFile> files;
     for (std::size_t k = 0; k < tables.size(); ++k) {
         TomlSection section(context, *tables[k], fmt::format("[[layer]] {}", k + 1));
         Layer layer;
@@ -217,19 +218,15 @@ void read_layers(const LoadContext& context, const toml::table& root) {
         if (const auto classes = section.text("classes"))
             layer.classes = read_classes(context, section, *classes);
         read_sources(context, section, layer);
-        if (context.study.grid.cells() > 0 && !context.study.crs.wkt().empty()) {
-            for (const auto& [year, path] : layer.sources) {
-                try {
-                    look_at(context, section, layer, year);
-                } catch (const InputError& error) {
-                    section.fault("SP0401", "source",
-                                  fmt::format("layer '{}': {}", layer.name, error.what()));
-                }
-            }
-        }
         section.finish();
+        if (context.study.grid.cells() > 0 && !context.study.crs.wkt().empty()) {
+            for (const auto& [year, path] : layer.sources)
+                files.push_back({.section = section, .layer = context.study.layers.size(), .year = year});
+        }
         context.study.layers.push_back(std::move(layer));
     }
+    look_at(context.study, files);
+    for (const LayerFile& file : files) report(file, context.study.layers[file.layer]);
 }
 
 void read_drivers(const LoadContext& context, const toml::table& root) {

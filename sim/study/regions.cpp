@@ -25,18 +25,23 @@ void find_centroids(const Grid& grid, RegionLayer& layer) {
     std::vector<double> cells(n, 0.0);
     layer.centroid_x.assign(n, 0.0);
     layer.centroid_y.assign(n, 0.0);
-    for (std::size_t i = 0; i < layer.zones.size(); ++i) {
-        if (layer.zones[i] == 0) continue;
-        const std::size_t region = layer.zones[i] - 1U;
-        const auto [x, y] = grid.position(static_cast<CellIndex>(i));
-        cells[region] += 1;
-        layer.centroid_x[region] += grid.centre_x(x);
-        layer.centroid_y[region] += grid.centre_y(y);
+    // Sums of columns and rows in whole cells: exact in a double.
+    for (const ZoneRuns::Run& run : layer.zones.runs()) {
+        if (run.zone == 0) continue;
+        const std::size_t region = run.zone - 1U;
+        for (CellIndex cell = run.begin; cell < run.end;) {
+            const auto [x, y] = grid.position(cell);
+            const std::int64_t width = std::min(run.end - cell, grid.nx - x);
+            cells[region] += static_cast<double>(width);
+            layer.centroid_x[region] += static_cast<double>(width * (2 * x + width - 1)) / 2;
+            layer.centroid_y[region] += static_cast<double>(width * y);
+            cell += width;
+        }
     }
     for (std::size_t r = 0; r < n; ++r) {
         if (cells[r] == 0) continue;
-        layer.centroid_x[r] /= cells[r];
-        layer.centroid_y[r] /= cells[r];
+        layer.centroid_x[r] = grid.x_min + (layer.centroid_x[r] / cells[r] + 0.5) * grid.cell_size;
+        layer.centroid_y[r] = grid.y_max - (layer.centroid_y[r] / cells[r] + 0.5) * grid.cell_size;
     }
 }
 
@@ -75,9 +80,11 @@ void read_regions(const LoadContext& context, const toml::table& root) {
             }
             std::vector<std::uint16_t> region_of_feature;
             name_regions(features, *field, layer, region_of_feature);
-            layer.zones = rasterise_zones(features, study.grid);
-            for (std::uint16_t& zone : layer.zones) {
-                if (zone != 0) zone = region_of_feature[zone - 1U];
+            const ZoneRuns by_feature = rasterise_zones(features, study.grid);
+            for (const ZoneRuns::Run& run : by_feature.runs()) {
+                const std::uint16_t zone =
+                    run.zone == 0 ? std::uint16_t{0} : region_of_feature[run.zone - 1U];
+                layer.zones.append(run.end - run.begin, zone);
             }
             find_centroids(study.grid, layer);
             study.region_layers.push_back(std::move(layer));

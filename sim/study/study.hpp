@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kernels/grid/cell_mask.hpp"
 #include "kernels/grid/grid.hpp"
 #include "kernels/population/simulator.hpp"
 #include "kernels/suitability/predictor.hpp"
@@ -66,7 +67,7 @@ struct Study {
 
     Grid grid;
     Crs crs;
-    std::vector<std::uint8_t> mask;  //!< (y, x) 1 = cell takes part; all 1 when no mask was given
+    CellMask mask;  //!< (y, x) which cells take part; all when no mask was given
 
     Period period;
     RunOptions run;
@@ -91,6 +92,13 @@ struct Study {
         std::string sha256;
     };
     std::vector<InputFile> inputs;  //!< every file read, for provenance
+
+    /// Set in a study of some rows of a larger one (rows_of_study).
+    struct RowsOf {
+        Grid grid;  //!< the whole one: rasters are aligned to it, so that they are resampled alike
+        std::int64_t first = 0;  //!< its first row that is held
+    };
+    std::optional<RowsOf> rows_of;
 
     [[nodiscard]] std::optional<int> layer(const std::string& layer_name) const;
     [[nodiscard]] std::optional<int> species_position(const std::string& id) const;

@@ -20,10 +20,8 @@ std::vector<RegionIndex::LayerZones> RegionIndex::zones_of(const ActiveCells& ac
         zones.first = first;
         zones.count = layer.regions.size();
         zones.zone.reserve(active.size());
-        for (const CellIndex cell : active.cells()) {
-            const std::uint16_t zone = layer.zones[static_cast<std::size_t>(cell)];
+        for (const std::uint16_t zone : layer.zones.of(active.cells()))
             zones.zone.push_back(zone == 0 ? no_region : zone - 1U);
-        }
         first += zones.count;
     }
     return layers;

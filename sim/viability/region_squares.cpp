@@ -39,20 +39,21 @@ RegionSquares region_squares(const Study& study, const RegionIndex& regions) {
     SquareCount range(regions.size(), study.viability.range_square_m);
     SquareCount red_list(regions.size(), study.viability.red_list_square_m);
     const Grid& grid = study.grid;
-    for (CellIndex cell = 0; cell < grid.cells(); ++cell) {
-        if (study.mask[static_cast<std::size_t>(cell)] == 0) continue;
-        const CellPosition at = grid.position(cell);
-        const auto add = [&](std::size_t region) {
+    const auto add_run = [&](std::size_t region, CellIndex begin, CellIndex end) {
+        for (CellIndex cell = begin; cell < end; ++cell) {
+            if (!study.mask[static_cast<std::size_t>(cell)]) continue;
+            const CellPosition at = grid.position(cell);
             range.add(region, grid.centre_x(at.x), grid.centre_y(at.y));
             red_list.add(region, grid.centre_x(at.x), grid.centre_y(at.y));
-        };
-        add(0);
-        std::size_t first = 1;
-        for (const RegionLayer& layer : study.region_layers) {
-            const std::uint16_t zone = layer.zones[static_cast<std::size_t>(cell)];
-            if (zone > 0) add(first + zone - 1);
-            first += layer.regions.size();
         }
+    };
+    add_run(0, 0, grid.cells());
+    std::size_t first = 1;
+    for (const RegionLayer& layer : study.region_layers) {
+        for (const ZoneRuns::Run& run : layer.zones.runs()) {
+            if (run.zone > 0) add_run(first + run.zone - 1, run.begin, run.end);
+        }
+        first += layer.regions.size();
     }
     return {.range = range.counts(), .red_list = red_list.counts()};
 }

@@ -58,14 +58,14 @@ public:
         std::iota(cells_.begin(), cells_.end(), CellIndex{0});
         suitability_.assign(cells_.size(), 1.0F);
         for (std::size_t i = 0; i < cells_.size(); i += 3) suitability_[i] = 0.3F;
-        land_.assign(cells_.size(), 1);
+        land_.assign(cells_.size(), true);
         rules_.attraction = attraction;
     }
 
     /// Chi-square of who landed where against the kernel on cells.
     void expect_kernel(float emigrants, std::size_t rounds) {
         const DispersalHabitat habitat{
-            .grid = grid_, .cells = cells_, .suitability = suitability_, .land = land_};
+            .grid = grid_, .cells = cells_, .suitability = suitability_, .land = &land_};
         const IndividualDisperser disperser(kernel_, rules_, habitat);
         std::vector<float> leaving(cells_.size() * lane_block, 0.0F);
         std::fill_n(leaving.begin() + middle * lane_block, lane_block, emigrants);
@@ -134,7 +134,7 @@ private:
     DispersalRules rules_;
     std::vector<CellIndex> cells_;
     std::vector<float> suitability_;
-    std::vector<std::uint8_t> land_;
+    CellMask land_;
 };
 
 TEST(Individuals, FlyByTheKernelOnCells) {

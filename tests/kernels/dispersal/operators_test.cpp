@@ -24,26 +24,27 @@ struct Country {
         grid.nx = place.nx;
         grid.ny = place.ny;
         grid.cell_size = 100;
+        land.assign(static_cast<std::size_t>(grid.cells()), false);
         std::mt19937 random(seed);
         std::uniform_real_distribution<double> uniform;
         for (CellIndex cell = 0; cell < grid.cells(); ++cell) {
-            land.push_back(uniform(random) < 0.8 ? 1 : 0);
+            land.set(static_cast<std::size_t>(cell), uniform(random) < 0.8);
             const bool one = place.share < 0 && cell == grid.cells() / 2;
             if (one || uniform(random) < place.share) {
-                land.back() = 1;
+                land.set(static_cast<std::size_t>(cell), true);
                 cells.push_back(cell);
                 suitability.push_back(static_cast<float>(std::floor(uniform(random) * 10) / 10));
             }
         }
     }
     [[nodiscard]] DispersalHabitat habitat() const {
-        return {.grid = grid, .cells = cells, .suitability = suitability, .land = land};
+        return {.grid = grid, .cells = cells, .suitability = suitability, .land = &land};
     }
 
     Grid grid;
     std::vector<CellIndex> cells;
     std::vector<float> suitability;
-    std::vector<std::uint8_t> land;
+    CellMask land;
 };
 
 const Place places[] = {{"one row", 61, 1, 0.3},

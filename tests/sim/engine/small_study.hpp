@@ -34,16 +34,17 @@ inline Crs rd_new() {
     return Crs::from_user_input("EPSG:28992");
 }
 
-/// 60 x 45 cells of 100 m: three land covers in patches, wetness from 0 to 1, a strip of sea without data.
+/// 60 columns and, if not asked for more, 45 rows of cells of 100 m: three land covers in patches, wetness
+/// from 0 to 1, a strip of sea without data.
 class SmallStudy {
 public:
-    explicit SmallStudy(const std::filesystem::path& directory) {
+    explicit SmallStudy(const std::filesystem::path& directory, std::int64_t rows = 45) {
         study.file = directory / "study.toml";
         study.directory = directory;
         study.name = "small";
-        study.grid = {.x_min = 100'000, .y_max = 500'000, .cell_size = 100, .nx = 60, .ny = 45};
+        study.grid = {.x_min = 100'000, .y_max = 500'000, .cell_size = 100, .nx = 60, .ny = rows};
         study.crs = rd_new();
-        study.mask.assign(static_cast<std::size_t>(study.grid.cells()), 1);
+        study.mask.assign(static_cast<std::size_t>(study.grid.cells()), true);
         study.period = {.start = 2007, .years = 4, .review = {}, .horizon = 0};
         study.run = {.mode = Mode::stochastic, .replicates = 20, .futures = 3, .seed = 11};
         study.output.years = {2007, 2009, 2011};
@@ -54,6 +55,22 @@ public:
     }
 
     Study study;
+
+    /// A measure over a block of cells from a column and row on.
+    [[nodiscard]] Measure block(const std::string& id, int type, Track track, std::int64_t x, std::int64_t y,
+                                std::int64_t width, std::int64_t height, double probability) const {
+        Measure measure;
+        measure.id = id;
+        measure.type = type;
+        measure.track = track;
+        measure.start = 2008;
+        measure.probability = probability;
+        for (std::int64_t j = y; j < y + height; ++j) {
+            for (std::int64_t i = x; i < x + width; ++i) measure.cells.push_back(study.grid.index({i, j}));
+        }
+        measure.area_ha = static_cast<double>(measure.cells.size()) * study.grid.cell_area_ha();
+        return measure;
+    }
 
     static constexpr int sea_columns = 5;
     enum LandCover { heath = 1, forest = 2, marsh = 3 };
@@ -102,7 +119,7 @@ private:
         provinces.name = "province";
         provinces.regions = {"west", "east"};
         for (std::int64_t y = 0; y < study.grid.ny; ++y) {
-            for (std::int64_t x = 0; x < study.grid.nx; ++x) provinces.zones.push_back(x < 30 ? 1 : 2);
+            for (std::int64_t x = 0; x < study.grid.nx; ++x) provinces.zones.append(1, x < 30 ? 1 : 2);
         }
         provinces.centroid_x = {study.grid.centre_x(15), study.grid.centre_x(45)};
         provinces.centroid_y = {study.grid.centre_y(22), study.grid.centre_y(22)};
@@ -205,21 +222,6 @@ private:
                              .budget = {},
                              .order = {}}};
         study.scenarios = {{"reference", {}, {}}, {"all", 0, {}}, {"wet", 1, {}}};
-    }
-
-    [[nodiscard]] Measure block(const std::string& id, int type, Track track, std::int64_t x, std::int64_t y,
-                                std::int64_t width, std::int64_t height, double probability) const {
-        Measure measure;
-        measure.id = id;
-        measure.type = type;
-        measure.track = track;
-        measure.start = 2008;
-        measure.probability = probability;
-        for (std::int64_t j = y; j < y + height; ++j) {
-            for (std::int64_t i = x; i < x + width; ++i) measure.cells.push_back(study.grid.index({i, j}));
-        }
-        measure.area_ha = static_cast<double>(measure.cells.size()) * study.grid.cell_area_ha();
-        return measure;
     }
 };
 

@@ -55,7 +55,7 @@ TEST_F(Cubes, ReadBackTheirAxes) {
 TEST_F(Cubes, ReadBackTheirMaps) {
     small_cube::write(at("a.nc"));
     const CubeReader cube(at("a.nc"));
-    const std::vector<std::uint8_t> land = small_cube::land();
+    const CellMask land = small_cube::land();
 
     for (const int species : {0, 2}) {
         const std::vector<CellIndex> habitat = small_cube::habitat(species);
@@ -74,10 +74,48 @@ TEST_F(Cubes, ReadBackTheirMaps) {
             } else {
                 ASSERT_TRUE(std::isnan(abundance[i]));
                 ASSERT_TRUE(std::isnan(occupancy[i]));
-                ASSERT_TRUE(land[i] != 0 ? suitability[i] == 0 : std::isnan(suitability[i]));
+                ASSERT_TRUE(land[i] ? suitability[i] == 0 : std::isnan(suitability[i]));
             }
         }
     }
+}
+
+TEST_F(Cubes, HoldTheSameSuitabilityWrittenInStrips) {
+    const std::vector<CellIndex> cells = small_cube::habitat(0);
+    std::vector<float> values;
+    for (const CellIndex cell : cells) values.push_back(small_cube::suitability(cell, 0));
+    const CellMask land = small_cube::land();
+    const auto write_rows = [&](CubeWriter& writer, std::int64_t first, std::int64_t end) {
+        const CellIndex from = small_cube::grid.index({0, first});
+        const CellIndex until = small_cube::grid.index({0, end});
+        std::vector<CellIndex> own;
+        std::vector<float> own_values;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (cells[i] < from || cells[i] >= until) continue;
+            own.push_back(cells[i] - from);
+            own_values.push_back(values[i]);
+        }
+        writer.write_suitability(0, 0, 0, first, own, own_values,
+                                 land.part(static_cast<std::size_t>(from), static_cast<std::size_t>(until)));
+    };
+    {
+        CubeWriter writer(at("strips.nc"), small_cube::axes(), {}, 0);
+        write_rows(writer, 256, small_cube::grid.ny);
+        write_rows(writer, 0, 256);
+        EXPECT_THROW(write_rows(writer, 100, 200), Error);
+        writer.finish();
+    }
+    {
+        CubeWriter writer(at("whole.nc"), small_cube::axes(), {}, 0);
+        write_rows(writer, 0, small_cube::grid.ny);
+        writer.finish();
+    }
+
+    const auto strips = CubeReader(at("strips.nc")).map("suitability", 0, 0, 0);
+    const auto whole = CubeReader(at("whole.nc")).map("suitability", 0, 0, 0);
+    ASSERT_EQ(strips.size(), whole.size());
+    for (std::size_t i = 0; i < whole.size(); ++i)
+        ASSERT_TRUE(strips[i] == whole[i] || (std::isnan(strips[i]) && std::isnan(whole[i]))) << i;
 }
 
 TEST_F(Cubes, ReadBackTheirTables) {

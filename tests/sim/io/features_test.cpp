@@ -272,11 +272,11 @@ TEST_F(Features, ZonesKeepTheFirstWhereTheyOverlap) {
                                      polygon("[1300,1000],[1800,1000],[1800,2000],[1300,2000],[1300,1000]")},
                                     findings);
 
-    const std::vector<std::uint16_t> raster = rasterise_zones(zones, grid);
+    const ZoneRuns raster = rasterise_zones(zones, grid);
 
     for (CellIndex cell = 0; cell < grid.cells(); ++cell) {
         const std::int64_t x = grid.position(cell).x;
-        ASSERT_EQ(raster[static_cast<std::size_t>(cell)], x < 5 ? 1 : x < 8 ? 2 : 0);
+        ASSERT_EQ(raster[cell], x < 5 ? 1 : x < 8 ? 2 : 0);
     }
 }
 

@@ -45,10 +45,10 @@ inline std::vector<CellIndex> habitat(int species) {
 }
 
 /// Land: all but the western 10 columns.
-inline std::vector<std::uint8_t> land() {
-    std::vector<std::uint8_t> mask(static_cast<std::size_t>(grid.cells()));
+inline CellMask land() {
+    CellMask mask(static_cast<std::size_t>(grid.cells()), false);
     for (CellIndex cell = 0; cell < grid.cells(); ++cell) {
-        mask[static_cast<std::size_t>(cell)] = grid.position(cell).x >= 10 ? 1 : 0;
+        mask.set(static_cast<std::size_t>(cell), grid.position(cell).x >= 10);
     }
     return mask;
 }
@@ -69,7 +69,7 @@ inline double total(int scenario, int species, int region, int time, int replica
 /// Writes the maps of one scenario and species; these calls may come from any thread in any order.
 inline void write_maps(CubeWriter& writer, int scenario, int species, int times) {
     const std::vector<CellIndex> cells = habitat(species);
-    const std::vector<std::uint8_t> mask = land();
+    const CellMask mask = land();
     std::vector<float> values(cells.size());
     const auto fill = [&](auto value) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -78,7 +78,7 @@ inline void write_maps(CubeWriter& writer, int scenario, int species, int times)
     };
     for (int time = 0; time < times; ++time) {
         fill([&](CellIndex cell) { return suitability(cell, species); });
-        writer.write_suitability(scenario, species, time, cells, values, mask);
+        writer.write_suitability(scenario, species, time, 0, cells, values, mask);
         fill([&](CellIndex cell) { return abundance(cell, scenario, species, time); });
         writer.write_map(MapVariable::abundance, scenario, species, time, cells, values);
         fill([&](CellIndex cell) { return occupancy(cell, time); });

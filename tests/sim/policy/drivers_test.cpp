@@ -78,7 +78,7 @@ TEST_F(Drivers, MapsReplaceTheLayerFromTheirYearOnWithinTheMask) {
                            test::numbered("spoor-drivers-", static_cast<std::size_t>(::getpid()));
     std::filesystem::create_directories(directory);
     strip.study.crs = Crs::from_user_input("EPSG:28992");
-    strip.study.mask[2] = 0;
+    strip.study.mask.set(2, false);
     strip.study.layers[0].scale = 0.5;
     std::vector<float> map(10, 8.0F);
     map[4] = none;

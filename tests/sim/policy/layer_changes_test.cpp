@@ -137,7 +137,7 @@ TEST(LayerChanges, GiveDataWhereThereWasNoneOnlyBySet) {
 
 TEST(LayerChanges, StayWithinTheMask) {
     StripStudy strip;
-    strip.study.mask[1] = 0;
+    strip.study.mask.set(1, false);
     const int set = strip.add_type(layer_type("set", {effect(StripStudy::wetness, LayerOperator::set, 2)}));
     strip.add_measure("b", set, {0, 1, 2});
 

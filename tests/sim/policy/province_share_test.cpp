@@ -17,7 +17,7 @@ protected:
         RegionLayer provinces;
         provinces.name = "province";
         provinces.regions = {"Drenthe", "Zeeland"};
-        provinces.zones = {1, 1, 1, 1, 2, 2, 2, 2, 0, 0};
+        provinces.zones = ZoneRuns(std::vector<std::uint16_t>{1, 1, 1, 1, 2, 2, 2, 2, 0, 0});
         strip.study.region_layers = {provinces};
         MeasureType type;
         type.name = "margin";

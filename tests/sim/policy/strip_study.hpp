@@ -31,7 +31,7 @@ struct StripStudy {
 
     StripStudy() {
         study.grid = {.x_min = 0, .y_max = 100, .cell_size = 100, .nx = 10, .ny = 1};
-        study.mask.assign(10, 1);
+        study.mask.assign(10, true);
         study.period = {.start = 2007, .years = 7, .review = 2010, .horizon = 0};
         study.run = {.mode = Mode::stochastic, .replicates = 20, .futures = 1, .seed = 7};
         Layer wet;

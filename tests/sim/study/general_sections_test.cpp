@@ -41,7 +41,7 @@ TEST(GeneralSections, TheGridIsLaidFromTheUpperLeftCorner) {
     EXPECT_EQ(study.grid.y_max, 500600);
     EXPECT_EQ(study.grid.cell_size, 100);
     EXPECT_EQ(study.crs.authority(), "EPSG:28992");
-    EXPECT_THAT(study.mask, testing::Each(1));
+    EXPECT_EQ(study.mask.count(), study.mask.size());
 }
 
 TEST(GeneralSections, AMaskLeavesOutZeroAndNoData) {
@@ -52,7 +52,7 @@ TEST(GeneralSections, AMaskLeavesOutZeroAndNoData) {
 
     const Study study = small.load();
 
-    for (std::size_t i = 0; i < study.mask.size(); ++i) EXPECT_EQ(study.mask[i], i % 8 < 3 ? 0 : 1) << i;
+    for (std::size_t i = 0; i < study.mask.size(); ++i) EXPECT_EQ(study.mask[i], i % 8 >= 3) << i;
 }
 
 TEST(GeneralSections, FuturesAreManyOnlyWhereSomethingIsUncertain) {

@@ -14,7 +14,7 @@ TEST(Regions, AreZonesWithTheirMiddle) {
     const RegionLayer& provinces = study.region_layers.front();
     EXPECT_EQ(provinces.name, "province");
     EXPECT_THAT(provinces.regions, ElementsAre("west", "east"));
-    for (std::size_t i = 0; i < provinces.zones.size(); ++i) EXPECT_EQ(provinces.zones[i], i % 8 < 4 ? 1 : 2);
+    for (CellIndex i = 0; i < provinces.zones.size(); ++i) EXPECT_EQ(provinces.zones[i], i % 8 < 4 ? 1 : 2);
     EXPECT_THAT(provinces.centroid_x, ElementsAre(100200, 100600));
     EXPECT_THAT(provinces.centroid_y, ElementsAre(500300, 500300));
 }

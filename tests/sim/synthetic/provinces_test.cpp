@@ -21,11 +21,11 @@ FeatureTable read_provinces(const std::filesystem::path& file, Findings& finding
 
 /// Zone of every cell, named by a field.
 std::vector<std::string> zone_names(const FeatureTable& table, const std::string& field) {
-    const std::vector<std::uint16_t> zones = rasterise_zones(table, frame_grid(cell_m));
     std::vector<std::string> names;
-    names.reserve(zones.size());
-    for (const std::uint16_t zone : zones)
-        names.push_back(zone == 0 ? std::string() : table.features[zone - 1U].fields.at(field));
+    const ZoneRuns zones = rasterise_zones(table, frame_grid(cell_m));
+    for (const ZoneRuns::Run& run : zones.runs())
+        names.insert(names.end(), static_cast<std::size_t>(run.end - run.begin),
+                     run.zone == 0 ? std::string() : table.features[run.zone - 1U].fields.at(field));
     return names;
 }
 
@@ -60,8 +60,9 @@ TEST(Provinces, NeighboursMeetWithoutGapOrOverlap) {
     for (const Feature& feature : table.features)
         cells_apart += rasterise(feature.geometry, frame_grid(cell_m), Rasterisation::centre).size();
     std::size_t cells_together = 0;
-    for (const std::uint16_t zone : rasterise_zones(table, frame_grid(cell_m)))
-        cells_together += zone != 0 ? 1 : 0;
+    const ZoneRuns together = rasterise_zones(table, frame_grid(cell_m));
+    for (const ZoneRuns::Run& run : together.runs())
+        cells_together += run.zone != 0 ? static_cast<std::size_t>(run.end - run.begin) : 0;
     EXPECT_EQ(cells_apart, cells_together);
 }
 

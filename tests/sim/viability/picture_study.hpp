@@ -20,14 +20,14 @@ public:
                       .cell_size = 100,
                       .nx = std::ssize(rows.front()),
                       .ny = std::ssize(rows)};
-        study.mask.assign(static_cast<std::size_t>(study.grid.cells()), 1);
+        study.mask.assign(static_cast<std::size_t>(study.grid.cells()), true);
         RegionLayer provinces;
         provinces.name = "province";
         provinces.regions = {"west", "east"};
         std::vector<CellIndex> cells;
         for (std::int64_t y = 0; y < study.grid.ny; ++y) {
             for (std::int64_t x = 0; x < study.grid.nx; ++x) {
-                provinces.zones.push_back(x < border ? 1 : 2);
+                provinces.zones.append(1, x < border ? 1 : 2);
                 const char letter = rows[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)];
                 if (letter == '.') continue;
                 cells.push_back(study.grid.index({x, y}));

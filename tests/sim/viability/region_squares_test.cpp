@@ -15,7 +15,7 @@ TEST(RegionSquares, CountsThoseWithACellOfTheMask) {
     Study& study = picture.study;
     study.viability.range_square_m = 400;
     study.viability.red_list_square_m = 200;
-    for (std::size_t i = 0; i < 8; ++i) study.mask[24 + i] = 0;  // the southern row is sea
+    for (std::size_t i = 0; i < 8; ++i) study.mask.set(24 + i, false);  // the southern row is sea
 
     const RegionSquares squares = region_squares(study, RegionIndex(study));
 

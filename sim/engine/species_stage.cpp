@@ -1,0 +1,137 @@
+#include "sim/engine/species_stage.hpp"
+
+#include <fmt/format.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include "kernels/dispersal/algorithm_name.hpp"
+#include "sim/engine/habitat_assessment.hpp"
+#include "sim/viability/viability_tables.hpp"
+
+namespace spoor {
+
+namespace {
+
+std::string explain(const Study& study, std::size_t species, const SpeciesSimulation& simulation) {
+    std::string text =
+        fmt::format("{}: {} active cells", study.species[species].id, simulation.habitat().active().size());
+    for (const DispersalEstimate& estimate : simulation.estimates()) {
+        text += fmt::format("\n    {} {}: {:.3g} s a year, {:.3g} s to build, {:.1f} MiB{}{}",
+                            estimate.algorithm == simulation.algorithm() ? "*" : " ",
+                            dispersal_algorithm_name(estimate.algorithm), estimate.seconds_per_apply,
+                            estimate.seconds_to_build, static_cast<double>(estimate.memory_bytes) / 1048576.0,
+                            estimate.serves ? "" : ", cannot serve: ", estimate.reason);
+    }
+    return text;
+}
+
+/// Cells whose suitability is not 0, and some for what every species costs.
+double work_of(const SuitabilityStage& stage, std::size_t species) {
+    constexpr double of_every_species = 100;
+    return of_every_species + static_cast<double>(stage.bases[0][species].cells.size());
+}
+
+/// Species with most habitat first.
+std::vector<std::size_t> by_work(const SuitabilityStage& stage, std::size_t species) {
+    std::vector<std::size_t> order(species);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return work_of(stage, a) > work_of(stage, b); });
+    return order;
+}
+
+/// Species in the order of their work, taken from both ends: who holds a large one shares the cache with
+/// small ones, and where the ends meet no thread is left with a long one.
+class TwoEnds {
+public:
+    explicit TwoEnds(std::vector<std::size_t> order) : order_(std::move(order)), end_(order_.size()) {}
+
+    std::optional<std::size_t> take(bool largest) {
+        const std::lock_guard lock(mutex_);
+        if (first_ == end_) return std::nullopt;
+        return order_[largest ? first_++ : --end_];
+    }
+
+private:
+    std::vector<std::size_t> order_;
+    std::mutex mutex_;
+    std::size_t first_ = 0;
+    std::size_t end_;
+};
+
+}  // namespace
+
+SpeciesStage::SpeciesStage(const RunContext& context, const RunRequest& request,
+                           const std::vector<DataMask>& masks, OutcomeWriter& writer, Progress& progress)
+    : context_(context),
+      request_(request),
+      masks_(masks),
+      writer_(writer),
+      progress_(progress),
+      squares_(region_squares(context.study, context.regions)),
+      moved_by_(context.study.species.size(), "none") {}
+
+void SpeciesStage::run_all() {
+    const SuitabilityStage& stage = context_.landscapes.suitability;
+    const std::size_t species = context_.study.species.size();
+    double all_work = 0;
+    for (std::size_t s = 0; s < species; ++s) all_work += work_of(stage, s);
+    double work_done = 0;
+    TwoEnds order(by_work(stage, species));
+    tbb::parallel_for(std::size_t{0}, request_.threads, [&](std::size_t thread) {
+        while (const auto next = order.take(thread % 2 == 0)) {
+            run_one(*next);
+            const std::lock_guard lock(progress_mutex_);
+            work_done += work_of(stage, *next);
+            progress_.advance(++done_, species, work_done / all_work);
+        }
+    });
+}
+
+std::string SpeciesStage::moved_by() const {
+    std::string text;
+    for (std::size_t s = 0; s < moved_by_.size(); ++s)
+        text += fmt::format("{}{}: {}", s > 0 ? "; " : "", context_.study.species[s].id, moved_by_[s]);
+    return text;
+}
+
+void SpeciesStage::run_one(std::size_t species) {
+    const Study& study = context_.study;
+    const auto scenarios = static_cast<int>(study.scenarios.size());
+    for (int s = 0; s < scenarios; ++s) {
+        stop_if_interrupted();
+        writer_.write_suitability(species, s, context_.landscapes.suitability, context_.plans.futures.count(),
+                                  whole_country(study), *masks_[species]);
+    }
+    SpeciesSimulation simulation(context_, species);
+    const ActiveCells& active = simulation.habitat().active();
+    if (!active.empty()) ++with_habitat_;
+    moved_by_[species] = simulation.moved_by();
+    if (request_.explain) {
+        const std::lock_guard lock(progress_mutex_);
+        progress_.note(explain(study, species, simulation));
+    }
+    HabitatAssessment habitat(study, species, simulation.habitat(), context_.landscapes.rates,
+                              simulation.census());
+    const HabitatPotential potential = habitat.potential();
+    const std::vector<bool> present = simulation.census().present();
+    simulation.run_all([&](int s, const SpeciesOutcome& own, const SpeciesOutcome& reference) {
+        stop_if_interrupted();
+        writer_.write_abundance(species, s, active, own);
+        const HabitatConditions conditions = habitat.conditions(s);
+        writer_.write_tables(species, s, own,
+                             viability_tables({.study = study,
+                                               .species = study.species[species],
+                                               .own = own.numbers,
+                                               .reference = reference.numbers,
+                                               .present = present,
+                                               .habitat = conditions,
+                                               .potential = potential,
+                                               .squares = squares_}));
+    });
+}
+
+}  // namespace spoor

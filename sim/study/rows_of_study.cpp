@@ -1,0 +1,34 @@
+#include "sim/study/rows_of_study.hpp"
+
+#include <algorithm>
+
+namespace spoor {
+
+Study rows_of_study(const Study& whole, std::int64_t first, std::int64_t end) {
+    Study rows = whole;
+    rows.rows_of = {.grid = whole.grid, .first = first};
+    rows.grid.y_max = whole.grid.y_max - static_cast<double>(first) * whole.grid.cell_size;
+    rows.grid.ny = end - first;
+    const CellIndex first_cell = whole.grid.index({0, first});
+    const CellIndex end_cell = whole.grid.index({0, end});
+    rows.mask = whole.mask.part(static_cast<std::size_t>(first_cell), static_cast<std::size_t>(end_cell));
+    rows.region_layers.clear();
+    for (Measure& measure : rows.measures) {
+        std::vector<CellIndex>& cells = measure.cells;
+        cells.erase(std::lower_bound(cells.begin(), cells.end(), end_cell), cells.end());
+        cells.erase(cells.begin(), std::lower_bound(cells.begin(), cells.end(), first_cell));
+        for (CellIndex& cell : cells) cell -= first_cell;
+    }
+    return rows;
+}
+
+std::vector<float> read_raster_of(const Study& study, const std::filesystem::path& path,
+                                  Resampling resampling) {
+    const Study::RowsOf rows = study.rows_of.value_or(Study::RowsOf{.grid = study.grid, .first = 0});
+    std::vector<float> values(static_cast<std::size_t>(study.grid.cells()));
+    AlignedRaster::open(path, 1, rows.grid, study.crs, resampling)
+        .read(0, rows.first, study.grid.nx, study.grid.ny, values);
+    return values;
+}
+
+}  // namespace spoor
