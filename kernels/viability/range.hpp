@@ -16,7 +16,7 @@ struct Square {
     std::int64_t column = 0;
     std::int64_t row = 0;
 
-    friend auto operator<=>(const Square&, const Square&) = default;
+    friend auto operator<=>(const Square&, const Square&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// The square that holds a point. @param edge_m > 0.

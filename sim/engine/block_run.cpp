@@ -78,7 +78,21 @@ void BlockRun::start() {
     empty_other_lanes(share_, state_);
 }
 
-void BlockRun::start_among(const PopulationState& whole, std::span<const std::uint32_t> at) {
+void BlockRun::skip_years(int entry) {
+    for (int year = 0; year < entry; ++year) {
+        noise_.advance();
+        catastrophes_.advance();
+    }
+}
+
+void BlockRun::start_at(int entry, const PopulationState& reference) {
+    skip_years(entry);
+    state_ = reference;
+    empty_other_lanes(share_, state_);
+}
+
+void BlockRun::start_among(int entry, const PopulationState& whole, std::span<const std::uint32_t> at) {
+    skip_years(entry);
     state_ = {.cells = at.size(), .lanes = whole.lanes, .stages = whole.stages, .numbers = {}};
     state_.numbers.resize(state_.cells * state_.lanes * static_cast<std::size_t>(state_.stages));
     for (int c = 0; c < whole.stages; ++c) {

@@ -22,9 +22,11 @@ public:
 
     /// Entry 0: the same individuals in every scenario.
     void start();
+    /// A later entry, up to which the reference was the same. @param reference its state then.
+    void start_at(int entry, const PopulationState& reference);
     /// The same from the individuals of a larger block of these replicates. @param at where this one's cells
     /// stand in it.
-    void start_among(const PopulationState& whole, std::span<const std::uint32_t> at);
+    void start_among(int entry, const PopulationState& whole, std::span<const std::uint32_t> at);
     /// From an entry to the next. @returns those that were lost dispersing, summed over the replicates that
     /// count [individuals].
     double step(int entry);
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] PopulationState& state() { return state_; }
 
 private:
+    void skip_years(int entry);
+
     SpeciesGround& ground_;
     int scenario_;
     std::vector<int> futures_;

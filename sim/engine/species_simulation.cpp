@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -31,6 +32,9 @@ LaneShare lane_share(std::uint32_t first_replicate, std::size_t lanes, std::size
     }
     return share;
 }
+
+/// The states that the reference leaves behind may take this part of what a species may.
+constexpr std::size_t share_of_trunk = 4;
 
 std::size_t blocks_up(std::size_t n) {
     return (n + lane_block - 1) / lane_block * lane_block;
@@ -78,13 +82,17 @@ SpeciesOutcome empty_outcome(const RunContext& context) {
 /// reference, so that what the zone changes can be told from what was there anyway.
 class SpeciesSimulation::Zone {
 public:
-    Zone(const SpeciesGround& whole, const RegionCensus& census, int scenario, ReachedZone&& reached)
+    /// @param parts_at the first step in which the scenario differs from the reference.
+    Zone(const SpeciesGround& whole, const RegionCensus& census, int scenario, int parts_at,
+         ReachedZone&& reached)
         : scenario_(scenario),
+          parts_at_(parts_at),
           reached_(std::move(reached)),
           whole_(whole),
           census_(census),
           ground_(std::make_unique<SpeciesGround>(whole, reached_.at)),
           sums_(empty_sums(whole.context.study.output.years.size(), reached_.at.size())),
+          map_is_own_(sums_.size(), false),
           outcome_(empty_outcome(whole.context)) {
         for (std::size_t i = 0; i < reached_.at.size(); ++i)
             parcel_.push_back(reached_.inside[i] != 0 ? census.parcel(reached_.at[i]) : no_region);
@@ -92,17 +100,28 @@ public:
 
     [[nodiscard]] int scenario() const { return scenario_; }
 
-    /// @param whole the state of the reference at its start.
-    void start(const std::vector<int>& futures, const LaneShare& share, std::size_t lanes,
-               const PopulationState& whole) {
+    /// A block of replicates begins; until the scenario parts from it the reference is all there is.
+    void begin(const LaneShare& share) {
         share_ = share;
-        own_ = std::make_unique<BlockRun>(*ground_, scenario_, futures, share, lanes, whole_.habitat);
-        reference_ = std::make_unique<BlockRun>(*ground_, 0, futures, share, lanes, whole_.habitat);
-        own_->start_among(whole, reached_.at);
-        reference_->start_among(whole, reached_.at);
+        own_.reset();
+        reference_.reset();
+    }
+    /// @param whole the state of the reference at this entry.
+    void part_if_it_does(int entry, const std::vector<int>& futures, std::size_t lanes,
+                         const PopulationState& whole) {
+        if (entry != parts_at_) return;
+        own_ = std::make_unique<BlockRun>(*ground_, scenario_, futures, share_, lanes, whole_.habitat);
+        reference_ = std::make_unique<BlockRun>(*ground_, 0, futures, share_, lanes, whole_.habitat);
+        own_->start_among(entry, whole, reached_.at);
+        reference_->start_among(entry, whole, reached_.at);
     }
     /// @param lost of the whole reference. @param whole its state after the step.
     void step(int entry, double lost, const PopulationState& whole) {
+        if (!own_) {
+            outcome_.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
+                lost / static_cast<double>(outcome_.numbers.replicates);
+            return;
+        }
         const double own = own_->step(entry);
         const double reference = reference_->step(entry);
         const auto replicates = static_cast<double>(outcome_.numbers.replicates);
@@ -112,7 +131,11 @@ public:
         surround(whole, reference_->state());
     }
     /// @param whole counts of the reference. @param map entry of the map axis, -1: none.
-    void take_census(std::size_t entry, int map, const RegionCensus::Counts& whole) {
+    void take_census(std::size_t entry, int map, const RegionCensus::Counts& whole, std::size_t lanes) {
+        if (!own_) {
+            census_.write(whole, lanes, entry, share_, outcome_.numbers);
+            return;
+        }
         const RegionCensus::Counts own = census_.count(own_->state(), parcel_);
         const RegionCensus::Counts reference = census_.count(reference_->state(), parcel_);
         RegionCensus::Counts counts = whole;
@@ -120,15 +143,17 @@ public:
             counts.total[i] += own.total[i] - reference.total[i];
             counts.occupied[i] += own.occupied[i] - reference.occupied[i];
         }
-        census_.write(counts, own_->state().lanes, entry, share_, outcome_.numbers);
-        if (map >= 0 && !share_.lanes.empty())
-            add_census(own_->state(), share_.lanes.back() + 1, sums_[static_cast<std::size_t>(map)]);
+        census_.write(counts, lanes, entry, share_, outcome_.numbers);
+        if (map < 0 || share_.lanes.empty()) return;
+        map_is_own_[static_cast<std::size_t>(map)] = true;
+        add_census(own_->state(), share_.lanes.back() + 1, sums_[static_cast<std::size_t>(map)]);
     }
 
     /// The outcome of the scenario on all active cells. Call once, at the end.
     [[nodiscard]] SpeciesOutcome outcome(const SpeciesOutcome& reference) {
         outcome_.maps = reference.maps;
         for (std::size_t m = 0; m < sums_.size(); ++m) {
+            if (!map_is_own_[m]) continue;
             const AbundanceMaps own = maps_of(sums_[m], static_cast<double>(outcome_.numbers.replicates));
             for (std::size_t i = 0; i < reached_.at.size(); ++i) {
                 if (reached_.inside[i] == 0) continue;
@@ -155,12 +180,14 @@ private:
     }
 
     int scenario_;
+    int parts_at_;
     ReachedZone reached_;
     const SpeciesGround& whole_;
     const RegionCensus& census_;
     std::unique_ptr<SpeciesGround> ground_;
     std::vector<std::uint32_t> parcel_;  //!< (cell of the zone), no_region around it
     std::vector<CellSums> sums_;
+    std::vector<bool> map_is_own_;  //!< (map): taken after the scenario parted from the reference
     SpeciesOutcome outcome_;
     LaneShare share_;
     std::unique_ptr<BlockRun> own_;
@@ -179,25 +206,41 @@ std::string SpeciesSimulation::moved_by() const {
     return std::string(dispersal_algorithm_name(algorithm()));
 }
 
-bool SpeciesSimulation::is_reference(int scenario) const {
-    if (scenario == 0) return true;
-    const Study& study = context_.study;
+bool SpeciesSimulation::differs(int scenario, int entry) const {
     const RateSeries& rates = context_.landscapes.rates;
     for (int f = 0; f < ground_.habitat.futures(); ++f) {
-        for (int e = 0; e < study.period.entries(); ++e) {
-            if (ground_.dispersal->walks() &&
-                ground_.permeability_number(scenario, f, e) != ground_.permeability_number(0, f, e))
-                return false;
-            if (ground_.habitat.landscape(scenario, f, e) != ground_.habitat.landscape(0, f, e)) return false;
-            if (rates.of(ground_.position, scenario, f, e) != nullptr) return false;
-        }
-        for (int e = 0; e < study.period.steps(); ++e) {
-            const auto planned = context_.plans.timeline(scenario, f)
-                                     .releases(study.period.year(e), static_cast<int>(ground_.position));
-            if (!planned.empty()) return false;
-        }
+        if (ground_.dispersal->walks() &&
+            ground_.permeability_number(scenario, f, entry) != ground_.permeability_number(0, f, entry))
+            return true;
+        if (ground_.habitat.landscape(scenario, f, entry) != ground_.habitat.landscape(0, f, entry))
+            return true;
+        if (rates.of(ground_.position, scenario, f, entry) != nullptr) return true;
+        if (entry == context_.study.period.steps()) continue;  // nobody is released after the last step
+        const auto planned =
+            context_.plans.timeline(scenario, f)
+                .releases(context_.study.period.year(entry), static_cast<int>(ground_.position));
+        if (!planned.empty()) return true;
     }
-    return true;
+    return false;
+}
+
+int SpeciesSimulation::parts_at(int scenario) const {
+    int entry = 0;
+    while (entry < context_.study.period.entries() && !differs(scenario, entry)) ++entry;
+    return entry;
+}
+
+void SpeciesSimulation::keep(int entry, const PopulationState& state) {
+    const std::size_t bytes = state.numbers.size() * sizeof(float);
+    const bool wanted = std::find(parts_at_.begin(), parts_at_.end(), entry) != parts_at_.end();
+    if (wanted && (trunk_.size() + 1) * bytes <= context_.bytes_per_species / share_of_trunk)
+        trunk_.emplace(entry, state);
+}
+
+int SpeciesSimulation::first_entry(int scenario) const {
+    if (scenario == 0) return 0;
+    const auto after = trunk_.upper_bound(parts_at_[static_cast<std::size_t>(scenario)]);
+    return after == trunk_.begin() ? 0 : std::prev(after)->first;
 }
 
 std::vector<std::vector<int>> SpeciesSimulation::futures_that_move_alike(int scenario) const {
@@ -237,68 +280,89 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
         census_.write(counts, lanes, entry, share, outcome.numbers);
         // Lanes that do not count hold nobody.
         if (map >= 0) add_census(block.state(), share.lanes.back() + 1, sums[static_cast<std::size_t>(map)]);
-        for (Zone& zone : beside) zone.take_census(entry, map, counts);
+        for (Zone& zone : beside) zone.take_census(entry, map, counts, lanes);
     };
-    // Every scenario starts from the same individuals. Kept where one block holds all of them.
-    const bool holds_all = futures.size() == static_cast<std::size_t>(ground_.habitat.futures()) &&
-                           first_replicate == 0 && lanes >= replicates;
-    if (holds_all && start_) {
-        block.state() = *start_;
+    // The reference leaves behind from where others part, if one block holds all its individuals.
+    const bool is_trunk = scenario == 0 && first_replicate == 0 && lanes >= replicates &&
+                          futures.size() == static_cast<std::size_t>(ground_.habitat.futures());
+    const int first = first_entry(scenario);
+    if (const auto kept = trunk_.find(first); kept != trunk_.end()) {
+        block.start_at(first, kept->second);
     } else {
         block.start();
-        if (holds_all) start_ = block.state();
     }
-    for (Zone& zone : beside) zone.start(futures, share, lanes, block.state());
-    take_census(0);
-    for (int entry = 0; entry < context_.study.period.steps(); ++entry) {
+    for (Zone& zone : beside) zone.begin(share);
+    if (is_trunk) keep(0, block.state());
+    if (first == 0) {
+        for (Zone& zone : beside) zone.part_if_it_does(0, futures, lanes, block.state());
+        take_census(0);
+    }
+    for (int entry = first; entry < context_.study.period.steps(); ++entry) {
         const double lost = block.step(entry);
         outcome.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
             lost / static_cast<double>(replicates);
         for (Zone& zone : beside) zone.step(entry, lost, block.state());
         take_census(static_cast<std::size_t>(entry) + 1);
+        for (Zone& zone : beside) zone.part_if_it_does(entry + 1, futures, lanes, block.state());
+        if (is_trunk) keep(entry + 1, block.state());
     }
 }
 
-SpeciesOutcome SpeciesSimulation::run(int scenario, std::vector<Zone>& beside) {
+SpeciesOutcome SpeciesSimulation::run(int scenario, std::vector<Zone>& beside,
+                                      const SpeciesOutcome* reference) {
     const auto replicates = static_cast<std::size_t>(context_.study.run.replicates);
     const std::size_t cells = ground_.habitat.active().size();
+    const int first = first_entry(scenario);
     SpeciesOutcome outcome = empty_outcome(context_);
+    if (first > 0) {
+        outcome.numbers = reference->numbers;
+        std::copy_n(reference->lost_dispersing.begin(), first + 1, outcome.lost_dispersing.begin());
+    }
     std::vector<CellSums> sums = empty_sums(context_.study.output.years.size(), cells);
     if (cells > 0) {
         const std::size_t lanes = ground_.lanes_of_block();
         for (const std::vector<int>& futures : futures_that_move_alike(scenario)) {
-            for (std::size_t first = 0; first < replicates; first += lanes) {
-                const std::size_t block = std::min(lanes, blocks_up(replicates - first));
-                run_block(scenario, futures, static_cast<std::uint32_t>(first), block, beside, outcome, sums);
+            for (std::size_t r = 0; r < replicates; r += lanes) {
+                const std::size_t block = std::min(lanes, blocks_up(replicates - r));
+                run_block(scenario, futures, static_cast<std::uint32_t>(r), block, beside, outcome, sums);
             }
         }
     }
     outcome.maps.reserve(sums.size());
-    for (const CellSums& one : sums) outcome.maps.push_back(maps_of(one, static_cast<double>(replicates)));
+    for (std::size_t m = 0; m < sums.size(); ++m) {
+        const int entry = context_.study.output.years[m] - context_.study.period.start;
+        outcome.maps.push_back(first > 0 && entry <= first
+                                   ? reference->maps[m]
+                                   : maps_of(sums[m], static_cast<double>(replicates)));
+    }
     return outcome;
 }
 
 void SpeciesSimulation::run_all(
     const std::function<void(int, const SpeciesOutcome&, const SpeciesOutcome&)>& done) {
     const auto scenarios = static_cast<int>(context_.study.scenarios.size());
+    const int never = context_.study.period.entries();
     std::vector<Zone> zones;
-    if (context_.share_trajectories) {
-        for (int s = 1; s < scenarios; ++s) {
-            if (is_reference(s)) continue;
-            if (auto reached = reached_zone(ground_, s))
-                zones.emplace_back(ground_, census_, s, std::move(*reached));
-        }
+    parts_at_.assign(static_cast<std::size_t>(scenarios), 0);
+    parts_at_[0] = never;
+    for (int s = 1; s < scenarios && context_.share_trajectories; ++s) {
+        int& here = parts_at_[static_cast<std::size_t>(s)];
+        here = parts_at(s);
+        if (here == never) continue;
+        if (auto reached = reached_zone(ground_, s))
+            zones.emplace_back(ground_, census_, s, here, std::move(*reached));
     }
-    const SpeciesOutcome reference = run(0, zones);
+    const SpeciesOutcome reference = run(0, zones, nullptr);
     std::vector<Zone> nothing;
     for (int s = 0; s < scenarios; ++s) {
-        if (is_reference(s) && (s == 0 || context_.share_trajectories)) {
+        if (parts_at_[static_cast<std::size_t>(s)] == never) {
             done(s, reference, reference);
             continue;
         }
         const auto zone =
             std::find_if(zones.begin(), zones.end(), [&](const Zone& one) { return one.scenario() == s; });
-        const SpeciesOutcome own = zone != zones.end() ? zone->outcome(reference) : run(s, nothing);
+        const SpeciesOutcome own =
+            zone != zones.end() ? zone->outcome(reference) : run(s, nothing, &reference);
         done(s, own, reference);
     }
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <functional>
-#include <optional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,9 +25,9 @@ struct SpeciesOutcome {
     std::vector<double> lost_dispersing;  //!< [individuals a replicate] (time); entry 0 is 0
 };
 
-/// One species through all scenarios, replicates block by block. A scenario that nothing of reaches the
-/// species is the reference; one that reaches a part of its habitat is simulated there, beside the reference;
-/// any other is simulated whole.
+/// One species through all scenarios, replicates block by block. A scenario is the reference until something
+/// of it reaches the species, if anything does; from then on one that reaches a part of the habitat is
+/// simulated there, beside the reference, and any other is simulated whole.
 class SpeciesSimulation {
 public:
     SpeciesSimulation(const RunContext& context, std::size_t species);
@@ -41,10 +41,6 @@ public:
     /// The name of what moves the species: an algorithm, "walk", or "none" where nobody moves.
     [[nodiscard]] std::string moved_by() const;
 
-    /// True when nothing of the scenario reaches this species, so that its outcome is the reference's to the
-    /// bit.
-    [[nodiscard]] bool is_reference(int scenario) const;
-
     /// Hands over the outcome of each scenario, that of the reference first and beside every other.
     void run_all(const std::function<void(int scenario, const SpeciesOutcome& own,
                                           const SpeciesOutcome& reference)>& done);
@@ -54,7 +50,17 @@ private:
 
     /// Futures of a scenario that share the means of dispersal in every year, and so may run in one block.
     [[nodiscard]] std::vector<std::vector<int>> futures_that_move_alike(int scenario) const;
-    [[nodiscard]] SpeciesOutcome run(int scenario, std::vector<Zone>& beside);
+    /// Whether anything of the scenario reaches the species in this entry.
+    [[nodiscard]] bool differs(int scenario, int entry) const;
+    /// The first entry in which a scenario differs from the reference; their number where it never does.
+    [[nodiscard]] int parts_at(int scenario) const;
+    /// Keeps a state of the reference from which scenarios part, where there is room.
+    void keep(int entry, const PopulationState& state);
+    /// The entry from which a scenario is simulated: what comes before is the reference's.
+    [[nodiscard]] int first_entry(int scenario) const;
+    /// @param reference null for the reference itself.
+    [[nodiscard]] SpeciesOutcome run(int scenario, std::vector<Zone>& beside,
+                                     const SpeciesOutcome* reference);
     void run_block(int scenario, const std::vector<int>& futures, std::uint32_t first_replicate,
                    std::size_t lanes, std::vector<Zone>& beside, SpeciesOutcome& outcome,
                    std::vector<CellSums>& sums);
@@ -63,7 +69,8 @@ private:
     SpeciesGround ground_;
     RegionCensus census_;
     std::vector<int> map_entry_;            //!< position on the map axis of each entry, -1: none
-    std::optional<PopulationState> start_;  //!< of the block that holds all replicates, once it is known
+    std::vector<int> parts_at_;             //!< (scenario)
+    std::map<int, PopulationState> trunk_;  //!< by entry: the reference, where one block holds all replicates
 };
 
 }  // namespace spoor

@@ -100,6 +100,7 @@ void read_mask(const LoadContext& context, TomlSection& section) {
 SwitchedOff read_switched_off(TomlSection& section) {
     SwitchedOff off;
     std::vector<std::string> known;
+    known.reserve(sources_of_chance.size());
     for (const SourceOfChance& source : sources_of_chance) known.emplace_back(source.name);
     for (const std::string& name : section.texts("switch_off")) {
         const auto* const source = std::find_if(sources_of_chance.begin(), sources_of_chance.end(),

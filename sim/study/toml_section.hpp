@@ -52,6 +52,7 @@ public:
         const auto at = names.find(*found);
         if (at != names.end()) return at->second;
         std::vector<std::string> allowed;
+        allowed.reserve(names.size());
         for (const auto& [name, value] : names) allowed.push_back(name);
         fault("SP0203", key, "'" + *found + "' is not known", suggest(*found, allowed));
         return std::nullopt;

@@ -113,6 +113,47 @@ void expect_same_content(const CubeReader& a, const CubeReader& b) {
         same(a.table(name).values, b.table(name).values, name);
 }
 
+CubeReader run_into(const Study& study, const std::filesystem::path& cube, bool share) {
+    Silent silent;
+    (void)run_study(study, {.output = cube, .threads = 1, .share_trajectories = share, .command = "test"},
+                    silent);
+    return CubeReader(cube);
+}
+
+/// Each measure begins in another year, all over the country: no zone, and the reference's years before.
+TEST(Sharing, AScenarioIsSimulatedFromTheYearInWhichItParts) {
+    const ScratchDirectory scratch("parts");
+    SmallStudy small(scratch.path());
+    Study& study = small.study;
+    study.output.abundance_sd = true;
+    study.output.years = {2007, 2008, 2009, 2010, 2011};
+    for (Species& species : study.species) {
+        species.population.noise.rho_time = 0.7;  // good and bad years remember the years before
+        species.population.noise.catastrophe_probability = 0.2;
+        species.population.noise.catastrophe_loss = 0.5;
+    }
+    study.species[0].dispersal.rules.attraction = 1;
+    study.measures[0].start = 2009;
+    study.measures[1].start = 2010;
+    study.measure_types[2].releases.front().years = {2010};
+    study.measure_types[2].rate_effects.clear();
+    for (const Mode mode : {Mode::stochastic, Mode::expected}) {
+        study.run.mode = mode;
+        study.run.replicates = mode == Mode::stochastic ? 20 : 1;
+
+        const CubeReader shared = run_into(study, scratch.path() / "shared.nc", true);
+        expect_same_content(shared, run_into(study, scratch.path() / "whole.nc", false));
+
+        const auto total = shared.table("total").values;
+        const std::size_t scenario = total.size() / study.scenarios.size();
+        EXPECT_FALSE(std::equal(total.begin(), total.begin() + static_cast<std::ptrdiff_t>(scenario),
+                                total.begin() + static_cast<std::ptrdiff_t>(scenario)))
+            << "the measures do something";
+        std::filesystem::remove(scratch.path() / "shared.nc");
+        std::filesystem::remove(scratch.path() / "whole.nc");
+    }
+}
+
 /// Measures that reach a corner of a species' habitat, and one release there.
 TEST(Sharing, AScenarioSimulatedInItsZoneIsTheScenarioSimulatedWhole) {
     const ScratchDirectory scratch("zone");
@@ -135,18 +176,9 @@ TEST(Sharing, AScenarioSimulatedInItsZoneIsTheScenarioSimulatedWhole) {
                 cells.push_back(study.grid.index({x, y + static_cast<std::int64_t>(m)}));
         }
     }
-    Silent silent;
-    const auto run = [&](bool share, const char* file) {
-        (void)run_study(
-            study,
-            {.output = scratch.path() / file, .threads = 1, .share_trajectories = share, .command = "test"},
-            silent);
-        return CubeReader(scratch.path() / file);
-    };
+    const CubeReader zones = run_into(study, scratch.path() / "zones.nc", true);
+    expect_same_content(zones, run_into(study, scratch.path() / "whole.nc", false));
 
-    expect_same_content(run(true, "zones.nc"), run(false, "whole.nc"));
-
-    const CubeReader zones(scratch.path() / "zones.nc");
     const auto total = zones.table("total").values;
     const std::size_t scenario = total.size() / study.scenarios.size();
     EXPECT_FALSE(std::equal(total.begin(), total.begin() + static_cast<std::ptrdiff_t>(scenario),
