@@ -6,7 +6,7 @@
 # USES is public (its headers appear in ours), HIDES is private. BRISK rooms spend no time that anyone waits for:
 # they are optimised lightly, which builds them a third faster.
 function(spoor_room name)
-  cmake_parse_arguments(ROOM "BRISK" "FOLDER" "USES;HIDES" ${ARGN})
+  cmake_parse_arguments(ROOM "BRISK" "FOLDER" "USES;HIDES;PRECOMPILES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${ROOM_FOLDER}/*.cpp")
   file(GLOB headers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${ROOM_FOLDER}/*.hpp")
   string(REPLACE "spoor_" "" export_name ${name})
@@ -18,6 +18,10 @@ function(spoor_room name)
     if(ROOM_BRISK)
       target_compile_options(${name} PRIVATE "$<$<CONFIG:Release>:-O1>")
     endif()
+    if("hwy::hwy" IN_LIST ROOM_HIDES)
+      spoor_vector_targets(${name})
+    endif()
+    spoor_precompile(${name} ${ROOM_PRECOMPILES})
   else()
     add_library(${name} INTERFACE)
     target_include_directories(${name} INTERFACE "$<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}>"
@@ -29,6 +33,24 @@ function(spoor_room name)
   set_property(GLOBAL APPEND PROPERTY SPOOR_ROOMS ${name})
   install(TARGETS ${name} EXPORT spoorTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
   install(FILES ${headers} DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/spoor/${ROOM_FOLDER}")
+endfunction()
+
+# Headers that most sources of a target include and that take seconds each: read once. Every source still includes
+# what it uses (clang-tidy reads it without). Only headers of rooms before it and of libraries: its own change.
+function(spoor_precompile target)
+  if(ARGN)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+    # Else ccache cannot tell what went into them.
+    target_compile_options(${target} PRIVATE "$<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>")
+  endif()
+endfunction()
+
+# Instruction sets that kernels are not compiled for. Code keeps vectors in arrays, which scalable vectors do not allow:
+# machines with SVE run the NEON code. SSSE3 and the later AVX-512 have nothing that we use, and would add a third to the
+# time of compiling kernels.
+function(spoor_vector_targets target)
+  target_compile_definitions(
+    ${target} PRIVATE "HWY_DISABLED_TARGETS=(HWY_SVE|HWY_SVE2|HWY_SVE_256|HWY_SVE2_128|HWY_RVV|HWY_SSSE3|HWY_AVX3_DL)")
 endfunction()
 
 # Tests of one folder: every *_test.cpp of it in one program, every case a ctest case of its own. Cases whose

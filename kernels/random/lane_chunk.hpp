@@ -4,10 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 
-// Before any Highway header: code here keeps vectors in arrays, which scalable vectors do not allow. Machines
-// with SVE run the NEON code.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
-
 #include "kernels/random/lanes.hpp"
 
 namespace spoor {
