@@ -46,8 +46,8 @@ function(spoor_precompile target)
 endfunction()
 
 # Instruction sets that kernels are not compiled for. Code keeps vectors in arrays, which scalable vectors do not allow:
-# machines with SVE run the NEON code. SSSE3 and the later AVX-512 have nothing that we use, and would add a third to the
-# time of compiling kernels.
+# machines with SVE run the NEON code. SSSE3 and the later AVX-512 have nothing that we use; each would be compiled
+# once more.
 function(spoor_vector_targets target)
   target_compile_definitions(
     ${target} PRIVATE "HWY_DISABLED_TARGETS=(HWY_SVE|HWY_SVE2|HWY_SVE_256|HWY_SVE2_128|HWY_RVV|HWY_SSSE3|HWY_AVX3_DL)")

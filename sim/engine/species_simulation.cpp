@@ -1,14 +1,12 @@
 #include "sim/engine/species_simulation.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
-#include <memory>
-#include <optional>
 
 #include "kernels/dispersal/algorithm_name.hpp"
 #include "sim/engine/block_run.hpp"
 #include "sim/engine/reached_zone.hpp"
+#include "sim/engine/scenario_zone.hpp"
 
 namespace spoor {
 
@@ -40,159 +38,7 @@ std::size_t blocks_up(std::size_t n) {
     return (n + lane_block - 1) / lane_block * lane_block;
 }
 
-AbundanceMaps maps_of(const CellSums& sums, double replicates) {
-    AbundanceMaps maps;
-    const std::size_t cells = sums.sum.size();
-    maps.mean.reserve(cells);
-    maps.sd.reserve(cells);
-    maps.occupancy.reserve(cells);
-    for (std::size_t c = 0; c < cells; ++c) {
-        const double mean = sums.sum[c] / replicates;
-        const double squares = std::max(0.0, sums.sum_squares[c] - mean * sums.sum[c]);
-        maps.mean.push_back(static_cast<float>(mean));
-        maps.sd.push_back(replicates > 1 ? static_cast<float>(std::sqrt(squares / (replicates - 1))) : 0.0F);
-        maps.occupancy.push_back(static_cast<float>(sums.occupied[c] / replicates));
-    }
-    return maps;
-}
-
-std::vector<CellSums> empty_sums(std::size_t maps, std::size_t cells) {
-    std::vector<CellSums> sums(maps);
-    for (CellSums& one : sums) {
-        one.sum.assign(cells, 0.0);
-        one.sum_squares.assign(cells, 0.0);
-        one.occupied.assign(cells, 0);
-    }
-    return sums;
-}
-
-SpeciesOutcome empty_outcome(const RunContext& context) {
-    const Study& study = context.study;
-    const auto entries = static_cast<std::size_t>(study.period.entries());
-    SpeciesOutcome outcome;
-    outcome.numbers =
-        RegionalNumbers(context.regions.size(), entries, static_cast<std::size_t>(study.run.replicates));
-    outcome.lost_dispersing.assign(entries, 0.0);
-    return outcome;
-}
-
 }  // namespace
-
-/// A scenario simulated in its zone, beside the reference: once under its own measures and once as the
-/// reference, so that what the zone changes can be told from what was there anyway.
-class SpeciesSimulation::Zone {
-public:
-    /// @param parts_at the first step in which the scenario differs from the reference.
-    Zone(const SpeciesGround& whole, const RegionCensus& census, int scenario, int parts_at,
-         ReachedZone&& reached)
-        : scenario_(scenario),
-          parts_at_(parts_at),
-          reached_(std::move(reached)),
-          whole_(whole),
-          census_(census),
-          ground_(std::make_unique<SpeciesGround>(whole, reached_.at)),
-          sums_(empty_sums(whole.context.study.output.years.size(), reached_.at.size())),
-          map_is_own_(sums_.size(), false),
-          outcome_(empty_outcome(whole.context)) {
-        for (std::size_t i = 0; i < reached_.at.size(); ++i)
-            parcel_.push_back(reached_.inside[i] != 0 ? census.parcel(reached_.at[i]) : no_region);
-    }
-
-    [[nodiscard]] int scenario() const { return scenario_; }
-
-    /// A block of replicates begins; until the scenario parts from it the reference is all there is.
-    void begin(const LaneShare& share) {
-        share_ = share;
-        own_.reset();
-        reference_.reset();
-    }
-    /// @param whole the state of the reference at this entry.
-    void part_if_it_does(int entry, const std::vector<int>& futures, std::size_t lanes,
-                         const PopulationState& whole) {
-        if (entry != parts_at_) return;
-        own_ = std::make_unique<BlockRun>(*ground_, scenario_, futures, share_, lanes, whole_.habitat);
-        reference_ = std::make_unique<BlockRun>(*ground_, 0, futures, share_, lanes, whole_.habitat);
-        own_->start_among(entry, whole, reached_.at);
-        reference_->start_among(entry, whole, reached_.at);
-    }
-    /// @param lost of the whole reference. @param whole its state after the step.
-    void step(int entry, double lost, const PopulationState& whole) {
-        if (!own_) {
-            outcome_.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
-                lost / static_cast<double>(outcome_.numbers.replicates);
-            return;
-        }
-        const double own = own_->step(entry);
-        const double reference = reference_->step(entry);
-        const auto replicates = static_cast<double>(outcome_.numbers.replicates);
-        outcome_.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
-            (lost - reference + own) / replicates;
-        surround(whole, own_->state());
-        surround(whole, reference_->state());
-    }
-    /// @param whole counts of the reference. @param map entry of the map axis, -1: none.
-    void take_census(std::size_t entry, int map, const RegionCensus::Counts& whole, std::size_t lanes) {
-        if (!own_) {
-            census_.write(whole, lanes, entry, share_, outcome_.numbers);
-            return;
-        }
-        const RegionCensus::Counts own = census_.count(own_->state(), parcel_);
-        const RegionCensus::Counts reference = census_.count(reference_->state(), parcel_);
-        RegionCensus::Counts counts = whole;
-        for (std::size_t i = 0; i < counts.total.size(); ++i) {
-            counts.total[i] += own.total[i] - reference.total[i];
-            counts.occupied[i] += own.occupied[i] - reference.occupied[i];
-        }
-        census_.write(counts, lanes, entry, share_, outcome_.numbers);
-        if (map < 0 || share_.lanes.empty()) return;
-        map_is_own_[static_cast<std::size_t>(map)] = true;
-        add_census(own_->state(), share_.lanes.back() + 1, sums_[static_cast<std::size_t>(map)]);
-    }
-
-    /// The outcome of the scenario on all active cells. Call once, at the end.
-    [[nodiscard]] SpeciesOutcome outcome(const SpeciesOutcome& reference) {
-        outcome_.maps = reference.maps;
-        for (std::size_t m = 0; m < sums_.size(); ++m) {
-            if (!map_is_own_[m]) continue;
-            const AbundanceMaps own = maps_of(sums_[m], static_cast<double>(outcome_.numbers.replicates));
-            for (std::size_t i = 0; i < reached_.at.size(); ++i) {
-                if (reached_.inside[i] == 0) continue;
-                outcome_.maps[m].mean[reached_.at[i]] = own.mean[i];
-                outcome_.maps[m].sd[reached_.at[i]] = own.sd[i];
-                outcome_.maps[m].occupancy[reached_.at[i]] = own.occupancy[i];
-            }
-        }
-        return std::move(outcome_);
-    }
-
-private:
-    /// Cells around the zone are the reference's; simulated here alone they would miss who comes from beyond.
-    void surround(const PopulationState& whole, PopulationState& part) const {
-        for (int c = 0; c < part.stages; ++c) {
-            const std::span<const float> from = whole.stage(c);
-            const std::span<float> to = part.stage(c);
-            for (std::size_t i = 0; i < reached_.at.size(); ++i) {
-                if (reached_.inside[i] != 0) continue;
-                std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(reached_.at[i] * part.lanes),
-                            part.lanes, to.begin() + static_cast<std::ptrdiff_t>(i * part.lanes));
-            }
-        }
-    }
-
-    int scenario_;
-    int parts_at_;
-    ReachedZone reached_;
-    const SpeciesGround& whole_;
-    const RegionCensus& census_;
-    std::unique_ptr<SpeciesGround> ground_;
-    std::vector<std::uint32_t> parcel_;  //!< (cell of the zone), no_region around it
-    std::vector<CellSums> sums_;
-    std::vector<bool> map_is_own_;  //!< (map): taken after the scenario parted from the reference
-    SpeciesOutcome outcome_;
-    LaneShare share_;
-    std::unique_ptr<BlockRun> own_;
-    std::unique_ptr<BlockRun> reference_;
-};
 
 SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t species)
     : context_(context),
@@ -267,8 +113,9 @@ std::vector<std::vector<int>> SpeciesSimulation::futures_that_move_alike(int sce
 }
 
 void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
-                                  std::uint32_t first_replicate, std::size_t lanes, std::vector<Zone>& beside,
-                                  SpeciesOutcome& outcome, std::vector<CellSums>& sums) {
+                                  std::uint32_t first_replicate, std::size_t lanes,
+                                  std::vector<ScenarioZone>& beside, SpeciesOutcome& outcome,
+                                  std::vector<CellSums>& sums) {
     const auto replicates = static_cast<std::size_t>(context_.study.run.replicates);
     const LaneShare share =
         lane_share(first_replicate, lanes, replicates, futures, ground_.habitat.futures());
@@ -280,7 +127,7 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
         census_.write(counts, lanes, entry, share, outcome.numbers);
         // Lanes that do not count hold nobody.
         if (map >= 0) add_census(block.state(), share.lanes.back() + 1, sums[static_cast<std::size_t>(map)]);
-        for (Zone& zone : beside) zone.take_census(entry, map, counts, lanes);
+        for (ScenarioZone& zone : beside) zone.take_census(entry, map, counts, lanes);
     };
     // The reference leaves behind from where others part, if one block holds all its individuals.
     const bool is_trunk = scenario == 0 && first_replicate == 0 && lanes >= replicates &&
@@ -291,24 +138,24 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
     } else {
         block.start();
     }
-    for (Zone& zone : beside) zone.begin(share);
+    for (ScenarioZone& zone : beside) zone.begin(share);
     if (is_trunk) keep(0, block.state());
     if (first == 0) {
-        for (Zone& zone : beside) zone.part_if_it_does(0, futures, lanes, block.state());
+        for (ScenarioZone& zone : beside) zone.part_if_it_does(0, futures, lanes, block.state());
         take_census(0);
     }
     for (int entry = first; entry < context_.study.period.steps(); ++entry) {
         const double lost = block.step(entry);
         outcome.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
             lost / static_cast<double>(replicates);
-        for (Zone& zone : beside) zone.step(entry, lost, block.state());
+        for (ScenarioZone& zone : beside) zone.step(entry, lost, block.state());
         take_census(static_cast<std::size_t>(entry) + 1);
-        for (Zone& zone : beside) zone.part_if_it_does(entry + 1, futures, lanes, block.state());
+        for (ScenarioZone& zone : beside) zone.part_if_it_does(entry + 1, futures, lanes, block.state());
         if (is_trunk) keep(entry + 1, block.state());
     }
 }
 
-SpeciesOutcome SpeciesSimulation::run(int scenario, std::vector<Zone>& beside,
+SpeciesOutcome SpeciesSimulation::run(int scenario, std::vector<ScenarioZone>& beside,
                                       const SpeciesOutcome* reference) {
     const auto replicates = static_cast<std::size_t>(context_.study.run.replicates);
     const std::size_t cells = ground_.habitat.active().size();
@@ -342,7 +189,7 @@ void SpeciesSimulation::run_all(
     const std::function<void(int, const SpeciesOutcome&, const SpeciesOutcome&)>& done) {
     const auto scenarios = static_cast<int>(context_.study.scenarios.size());
     const int never = context_.study.period.entries();
-    std::vector<Zone> zones;
+    std::vector<ScenarioZone> zones;
     parts_at_.assign(static_cast<std::size_t>(scenarios), 0);
     parts_at_[0] = never;
     for (int s = 1; s < scenarios && context_.share_trajectories; ++s) {
@@ -353,14 +200,14 @@ void SpeciesSimulation::run_all(
             zones.emplace_back(ground_, census_, s, here, std::move(*reached));
     }
     const SpeciesOutcome reference = run(0, zones, nullptr);
-    std::vector<Zone> nothing;
+    std::vector<ScenarioZone> nothing;
     for (int s = 0; s < scenarios; ++s) {
         if (parts_at_[static_cast<std::size_t>(s)] == never) {
             done(s, reference, reference);
             continue;
         }
-        const auto zone =
-            std::find_if(zones.begin(), zones.end(), [&](const Zone& one) { return one.scenario() == s; });
+        const auto zone = std::find_if(zones.begin(), zones.end(),
+                                       [&](const ScenarioZone& one) { return one.scenario() == s; });
         const SpeciesOutcome own =
             zone != zones.end() ? zone->outcome(reference) : run(s, nothing, &reference);
         done(s, own, reference);

@@ -8,22 +8,11 @@
 #include "kernels/population/census.hpp"
 #include "sim/engine/region_census.hpp"
 #include "sim/engine/species_ground.hpp"
+#include "sim/engine/species_outcome.hpp"
 
 namespace spoor {
 
-/// Means over replicates on the active cells, at one entry of the map axis.
-struct AbundanceMaps {
-    std::vector<float> mean;       //!< [individuals per cell]
-    std::vector<float> sd;         //!< over replicates, n - 1
-    std::vector<float> occupancy;  //!< share of replicates with N >= 1
-};
-
-/// What became of one species under one scenario.
-struct SpeciesOutcome {
-    std::vector<AbundanceMaps> maps;  //!< (map entry)
-    RegionalNumbers numbers;
-    std::vector<double> lost_dispersing;  //!< [individuals a replicate] (time); entry 0 is 0
-};
+class ScenarioZone;
 
 /// One species through all scenarios, replicates block by block. A scenario is the reference until something
 /// of it reaches the species, if anything does; from then on one that reaches a part of the habitat is
@@ -46,8 +35,6 @@ public:
                                           const SpeciesOutcome& reference)>& done);
 
 private:
-    class Zone;
-
     /// Futures of a scenario that share the means of dispersal in every year, and so may run in one block.
     [[nodiscard]] std::vector<std::vector<int>> futures_that_move_alike(int scenario) const;
     /// Whether anything of the scenario reaches the species in this entry.
@@ -59,10 +46,10 @@ private:
     /// The entry from which a scenario is simulated: what comes before is the reference's.
     [[nodiscard]] int first_entry(int scenario) const;
     /// @param reference null for the reference itself.
-    [[nodiscard]] SpeciesOutcome run(int scenario, std::vector<Zone>& beside,
+    [[nodiscard]] SpeciesOutcome run(int scenario, std::vector<ScenarioZone>& beside,
                                      const SpeciesOutcome* reference);
     void run_block(int scenario, const std::vector<int>& futures, std::uint32_t first_replicate,
-                   std::size_t lanes, std::vector<Zone>& beside, SpeciesOutcome& outcome,
+                   std::size_t lanes, std::vector<ScenarioZone>& beside, SpeciesOutcome& outcome,
                    std::vector<CellSums>& sums);
 
     const RunContext& context_;

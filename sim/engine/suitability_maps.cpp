@@ -21,17 +21,12 @@ Study held_by(const Study& study, const Strip& strip) {
 /// The scales of windows' sums are those of the whole country.
 std::vector<double> scales_of_the_country(const Study& study, const std::vector<Strip>& strips) {
     std::vector<double> scales(study.layers.size(), 0.0);
-    std::vector<bool> wanted(study.layers.size(), false);
-    for (const PredictorSpec& spec : study.predictors) {
-        if (spec.statistic != Statistic::value) wanted[static_cast<std::size_t>(spec.layer)] = true;
-    }
-    if (std::find(wanted.begin(), wanted.end(), true) == wanted.end()) return scales;
     for (const Strip& strip : strips) {
         const Study rows = rows_of_study(study, strip.first, strip.end);
         LandscapeSource source(rows);
-        for (std::size_t l = 0; l < scales.size(); ++l) {
-            if (wanted[l]) scales[l] = std::max(scales[l], source.focal_scale(static_cast<int>(l)));
-        }
+        const std::vector<double> here = focal_scales(rows, source);
+        std::transform(scales.begin(), scales.end(), here.begin(), scales.begin(),
+                       [](double a, double b) { return std::max(a, b); });
     }
     return scales;
 }

@@ -102,6 +102,15 @@ SuitabilityProgram compile_suitability(const Study& study) {
     return SuitabilityProgram(models_of(study), kinds);
 }
 
+std::vector<double> focal_scales(const Study& study, LandscapeSource& source) {
+    std::vector<double> scales(study.layers.size(), 0.0);
+    for (const PredictorSpec& spec : study.predictors) {
+        if (spec.statistic == Statistic::value) continue;
+        scales[static_cast<std::size_t>(spec.layer)] = source.focal_scale(spec.layer);
+    }
+    return scales;
+}
+
 std::vector<double> felt_until(const Study& study) {
     return constant_beyond(models_of(study), study.predictors.size());
 }
@@ -174,15 +183,6 @@ struct VariantJob {
     int future = 0;
     int variant = 0;
 };
-
-std::vector<double> focal_scales(const Study& study, LandscapeSource& source) {
-    std::vector<double> scales(study.layers.size(), 0.0);
-    for (const PredictorSpec& spec : study.predictors) {
-        if (spec.statistic == Statistic::value) continue;
-        scales[static_cast<std::size_t>(spec.layer)] = source.focal_scale(spec.layer);
-    }
-    return scales;
-}
 
 }  // namespace
 

@@ -72,6 +72,9 @@ struct LandscapeResults {
 
 [[nodiscard]] SuitabilityProgram compile_suitability(const Study& study);
 
+/// The scale of windows' sums of each layer (LandscapeSource::focal_scale); 0 where no window looks.
+[[nodiscard]] std::vector<double> focal_scales(const Study& study, LandscapeSource& source);
+
 /// From which value of each predictor on no species feels a difference (constant_beyond).
 [[nodiscard]] std::vector<double> felt_until(const Study& study);
 
