@@ -12,6 +12,7 @@
 #include <cstring>
 #include <span>
 
+#include "kernels/suitability/kept_lanes.hpp"
 #include "kernels/suitability/lane_math-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -37,11 +38,30 @@ struct SparseCursor {
 /// Appends the lanes whose value is above 0. Compressed in the register and stored whole: a compressing store
 /// is many times slower on some machines.
 HWY_INLINE void emit(SparseCursor& cursor, Offsets offsets, Vector values) {
-    const auto alive = hn::Gt(values, hn::Zero(Lanes{}));
-    hn::StoreU(hn::Compress(values, alive), Lanes{}, cursor.values + cursor.size);
-    hn::StoreU(hn::Compress(offsets, hn::RebindMask(OffsetLanes{}, alive)), OffsetLanes{},
-               cursor.offsets + cursor.size);
-    cursor.size += hn::CountTrue(Lanes{}, alive);
+    const Lanes lanes;
+    const OffsetLanes offset_lanes;
+    const auto alive = hn::Gt(values, hn::Zero(lanes));
+    float* const to_values = cursor.values + cursor.size;
+    std::uint32_t* const to_offsets = cursor.offsets + cursor.size;
+    if constexpr (hn::MaxLanes(lanes) <= kept_lane_limit) {
+        // Highway keeps the table of its Compress on the stack, where GCC writes all of it anew for each
+        // vector.
+        std::uint8_t bits[8];
+        hn::StoreMaskBits(lanes, alive, bits);
+        if (bits[0] == 0) return;
+        const hn::Rebind<std::uint8_t, Lanes> bytes;
+        const auto order = hn::IndicesFromVec(
+            lanes, hn::PromoteTo(offset_lanes, hn::LoadU(bytes, kept_lanes[bits[0]].data())));
+        hn::StoreU(hn::TableLookupLanes(values, order), lanes, to_values);
+        hn::StoreU(hn::BitCast(offset_lanes, hn::TableLookupLanes(hn::BitCast(lanes, offsets), order)),
+                   offset_lanes, to_offsets);
+        cursor.size += static_cast<std::size_t>(std::popcount(bits[0]));
+    } else {
+        if (hn::AllFalse(lanes, alive)) return;
+        hn::StoreU(hn::Compress(values, alive), lanes, to_values);
+        hn::StoreU(hn::Compress(offsets, hn::RebindMask(offset_lanes, alive)), offset_lanes, to_offsets);
+        cursor.size += hn::CountTrue(lanes, alive);
+    }
 }
 
 /// Appends cells first, first + 1, ... of a block.
