@@ -193,6 +193,38 @@ void emit_runs(const CompiledTerms& terms, std::uint32_t first, Scratch& scratch
     result.values.insert(result.values.end(), kept.values, kept.values + kept.size);
 }
 
+/// Hands on what a species has in the block, run by run.
+void take_runs(const CompiledTerms& terms, std::size_t species, Scratch& scratch,
+               const TakeSuitability& take) {
+    const SortedBlock& sorted = scratch.sorted;
+    SparseCursor kept{scratch.kept_offsets.data(), scratch.kept_values.data(), 0};
+    for_runs(terms, sorted, [&](const CompiledTerms::Slot&, const SortedBlock::Run& run) {
+        emit_run(kept, 0, sorted.order() + run.begin, scratch.values.data() + run.begin, run.size);
+    });
+    if (kept.size > 0) take(species, {kept.offsets, kept.size}, {kept.values, kept.size});
+}
+
+void take_loop(const CompiledProgram& program, std::span<const float* const> columns, std::size_t cells,
+               Scratch& scratch, const TakeSuitability& take) {
+    for (std::size_t s = 0; s < program.species.size(); ++s) {
+        const CompiledTerms* terms = program.species[s].on_runs();
+        if (terms == nullptr) continue;
+        evaluate_runs(program, program.species[s], scratch);
+        take_runs(*terms, s, scratch, take);
+    }
+    if (program.dense_predictors.empty()) return;
+    scratch.dense.resize(program.species.size());
+    for (SparseSuitability& species : scratch.dense) {
+        species.offsets.clear();
+        species.values.clear();
+    }
+    dense_species(program, columns, cells, 0, scratch, scratch.dense);
+    for (std::size_t s = 0; s < program.species.size(); ++s) {
+        const SparseSuitability& species = scratch.dense[s];
+        if (!species.offsets.empty()) take(s, species.offsets, species.values);
+    }
+}
+
 void block_loop(const CompiledProgram& program, std::span<const float* const> columns, std::size_t cells,
                 std::uint32_t first, Scratch& scratch, std::span<SparseSuitability> result) {
     for (std::size_t s = 0; s < program.species.size(); ++s) {
@@ -212,10 +244,14 @@ HWY_AFTER_NAMESPACE();
 namespace spoor::suitability {
 
 HWY_EXPORT(block_loop);
+HWY_EXPORT(take_loop);
 HWY_EXPORT(chunk_loop);
 
-void evaluate_block(const CompiledProgram& program, std::span<const float* const> columns, std::size_t cells,
-                    std::uint32_t first, Scratch& scratch, std::span<SparseSuitability> result) {
+namespace {
+
+/// Sorts the block and makes room for a species' lists.
+void prepare(const CompiledProgram& program, std::span<const float* const> columns, std::size_t cells,
+             Scratch& scratch) {
     const auto grow = [](auto& array, std::size_t size) {
         if (array.size() < size) array.resize(size);
     };
@@ -226,7 +262,20 @@ void evaluate_block(const CompiledProgram& program, std::span<const float* const
     grow(scratch.unsorted, padded(cells) + word_bits);
     grow(scratch.kept_offsets, padded(cells) + lane_limit);
     grow(scratch.kept_values, padded(cells) + lane_limit);
+}
+
+}  // namespace
+
+void evaluate_block(const CompiledProgram& program, std::span<const float* const> columns, std::size_t cells,
+                    std::uint32_t first, Scratch& scratch, std::span<SparseSuitability> result) {
+    prepare(program, columns, cells, scratch);
     HWY_DYNAMIC_DISPATCH(block_loop)(program, columns, cells, first, scratch, result);
+}
+
+void evaluate_block(const CompiledProgram& program, std::span<const float* const> columns, std::size_t cells,
+                    Scratch& scratch, const TakeSuitability& take) {
+    prepare(program, columns, cells, scratch);
+    HWY_DYNAMIC_DISPATCH(take_loop)(program, columns, cells, scratch, take);
 }
 
 void evaluate_chunk(const CompiledSpecies& species, std::span<const float* const> columns, std::size_t begin,

@@ -12,8 +12,6 @@
 
 namespace spoor::suitability {
 
-/// Cells evaluated together: the sorted columns of a block stay in the second level cache.
-inline constexpr std::size_t block_limit = 16'384;
 /// Cells that all passes of a species go over before the next ones: their arrays stay in the first level
 /// cache.
 inline constexpr std::size_t chunk_limit = 1'024;
@@ -36,8 +34,9 @@ struct Scratch {
     std::vector<const std::uint64_t*> member_bits;  //!< of a species' classes
     std::vector<std::uint32_t> kept_offsets;        //!< one species' list of a block
     std::vector<float> kept_values;
-    std::vector<const float*> columns;  //!< (predictor) of the block
-    std::vector<const float*> chunk;    //!< (predictor) of the chunk
+    std::vector<SparseSuitability> dense;  //!< (species) what the dense ones have in the block
+    std::vector<const float*> columns;     //!< (predictor) of the block
+    std::vector<const float*> chunk;       //!< (predictor) of the chunk
     std::vector<float> tail;            //!< (predictor, cell) columns of a chunk that could not stay in place
     std::vector<std::uint8_t> has_any;  //!< (cell) of the block: some dense predictor has data
     std::vector<std::uint32_t> present;  //!< offsets of those cells, unless it is all of them
@@ -46,10 +45,16 @@ struct Scratch {
     std::array<double, chunk_limit> eta{};
 };
 
-/// Evaluates all species on a block of at most block_limit cells and appends to the results.
+/// Evaluates all species on a block of at most SuitabilityProgram::largest_block cells and appends to the
+/// results.
 /// @param first offset of the block's first cell in the results.
 void evaluate_block(const CompiledProgram& program, std::span<const float* const> columns, std::size_t cells,
                     std::uint32_t first, Scratch& scratch, std::span<SparseSuitability> result);
+
+/// Evaluates all species on a block of at most SuitabilityProgram::largest_block cells and hands what each
+/// has to `take`, in whatever order its cells come.
+void evaluate_block(const CompiledProgram& program, std::span<const float* const> columns, std::size_t cells,
+                    Scratch& scratch, const TakeSuitability& take);
 
 /// Evaluates one species on at most chunk_limit cells into scratch.chunk_values, NaN where a predictor it
 /// uses has no data.

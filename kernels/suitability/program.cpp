@@ -44,14 +44,21 @@ void SuitabilityProgram::evaluate(const PredictorColumns& block, Workspace& work
         sparse.values.clear();
     }
     suitability::Scratch& scratch = workspace.state_->scratch;
-    for (std::size_t begin = 0; begin < block.cells; begin += suitability::block_limit) {
+    for (std::size_t begin = 0; begin < block.cells; begin += largest_block) {
         scratch.columns.clear();
         for (const float* column : block.columns)
             scratch.columns.push_back(column == nullptr ? nullptr : column + begin);
-        const std::size_t cells = std::min(suitability::block_limit, block.cells - begin);
+        const std::size_t cells = std::min(largest_block, block.cells - begin);
         suitability::evaluate_block(compiled_->program, scratch.columns, cells,
                                     static_cast<std::uint32_t>(begin), scratch, result);
     }
+}
+
+void SuitabilityProgram::evaluate_each(const PredictorColumns& block, Workspace& workspace,
+                                       const TakeSuitability& take) const {
+    assert(block.cells <= largest_block);
+    suitability::evaluate_block(compiled_->program, block.columns, block.cells, workspace.state_->scratch,
+                                take);
 }
 
 void SuitabilityProgram::evaluate_dense(std::size_t species, const PredictorColumns& block,

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -22,6 +23,11 @@ struct SparseSuitability {
     std::vector<std::uint32_t> offsets;  //!< ascending positions in the columns
     std::vector<float> values;           //!< [1], 0 < value <= 1
 };
+
+/// Takes what a species has in a block: positions in the columns, in any order, and their values, 0 < value
+/// <= 1.
+using TakeSuitability = std::function<void(std::size_t species, std::span<const std::uint32_t> offsets,
+                                           std::span<const float> values)>;
 
 /// Which columns hold class codes (whole numbers, land cover): cells are sorted by them and only the runs of
 /// a species' suitable classes are evaluated.
@@ -47,10 +53,19 @@ public:
     /// Scratch memory of one thread; reused from block to block so that the hot loop does not allocate.
     class Workspace;
 
+    /// Cells sorted together. Long runs of each class count for more than a nearer cache.
+    static constexpr std::size_t largest_block = 65'536;
+
     /// Evaluates every species on a block. `result[s]` is overwritten.
     /// No data in any predictor that a species uses leaves the cell out; ask `has_data` to tell it from 0.
     void evaluate(const PredictorColumns& block, Workspace& workspace,
                   std::span<SparseSuitability> result) const;
+
+    /// Evaluates every species on a block of at most `largest_block` cells and hands to `take`, one after the
+    /// other, those that have anything there. Faster than `evaluate`, since nothing is put in order; the
+    /// values are the same.
+    void evaluate_each(const PredictorColumns& block, Workspace& workspace,
+                       const TakeSuitability& take) const;
 
     /// Evaluates one species densely: out[i] in 0..1, NaN where a predictor it uses has no data.
     void evaluate_dense(std::size_t species, const PredictorColumns& block, std::span<float> out) const;

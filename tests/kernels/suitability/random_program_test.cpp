@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <functional>
+#include <map>
 
 #include "kernels/reference/suitability_reference.hpp"
 #include "tests/kernels/suitability/random_models.hpp"
@@ -77,6 +78,41 @@ RC_GTEST_PROP(RandomProgram, ListsAreAscendingAndAboveZero, (std::uint64_t seed)
         RC_ASSERT(std::adjacent_find(species.offsets.begin(), species.offsets.end(),
                                      std::greater_equal<>()) == species.offsets.end());
         RC_ASSERT(std::all_of(species.values.begin(), species.values.end(), [](float v) { return v > 0; }));
+    }
+}
+
+/// What `evaluate_each` hands on, put in order.
+std::vector<SparseSuitability> evaluate_each(const SuitabilityProgram& program, const Block& block) {
+    std::vector<SparseSuitability> result(program.species());
+    SuitabilityProgram::Workspace workspace;
+    const auto pointers = block.pointers();
+    program.evaluate_each(
+        {.cells = block.cells(), .columns = pointers}, workspace,
+        [&](std::size_t s, std::span<const std::uint32_t> offsets, std::span<const float> values) {
+            EXPECT_TRUE(result[s].offsets.empty()) << "species " << s << " comes once";
+            EXPECT_FALSE(offsets.empty());
+            std::map<std::uint32_t, float> in_order;
+            for (std::size_t k = 0; k < offsets.size(); ++k) in_order.emplace(offsets[k], values[k]);
+            EXPECT_EQ(in_order.size(), offsets.size()) << "each cell comes once";
+            for (const auto& [offset, value] : in_order) {
+                result[s].offsets.push_back(offset);
+                result[s].values.push_back(value);
+            }
+        });
+    return result;
+}
+
+RC_GTEST_PROP(RandomProgram, HandsOnWhatTheListsHold, (std::uint64_t seed)) {
+    RandomStudy study(seed);
+    const SuitabilityProgram program(study.models(30), RandomStudy::all_kinds());
+    const Block block = study.block(static_cast<std::size_t>(study.whole(1, 3'000)));
+
+    const auto lists = evaluate(program, block);
+    const auto handed_on = evaluate_each(program, block);
+
+    for (std::size_t s = 0; s < lists.size(); ++s) {
+        RC_ASSERT(handed_on[s].offsets == lists[s].offsets);
+        RC_ASSERT(handed_on[s].values == lists[s].values);
     }
 }
 
