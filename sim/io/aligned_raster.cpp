@@ -6,6 +6,7 @@
 #include <limits>
 #include <mutex>
 
+#include "sim/io/block_read.hpp"
 #include "sim/io/error.hpp"
 #include "sim/io/gdal_errors.hpp"
 #include "sim/io/hdf5_handle.hpp"
@@ -55,21 +56,27 @@ struct AlignedRaster::State {
     void read_warped(const CellPosition& from, std::int64_t width, std::int64_t height,
                      std::span<float> out) const;
     void read_band(GDALRasterBand& from, const CellPosition& at, std::int64_t width, std::int64_t height,
-                   float* out, std::int64_t stride) const;
+                   float* out) const;
+    void must(CPLErr result, const GdalErrors& errors, const CellPosition& at, std::int64_t width,
+              std::int64_t height) const;
 };
 
-void AlignedRaster::State::read_band(GDALRasterBand& from, const CellPosition& at, std::int64_t width,
-                                     std::int64_t height, float* out, std::int64_t stride) const {
-    GdalErrors errors;
-    const CPLErr result =
-        from.RasterIO(GF_Read, static_cast<int>(at.x), static_cast<int>(at.y), static_cast<int>(width),
-                      static_cast<int>(height), out, static_cast<int>(width), static_cast<int>(height),
-                      GDT_Float32, sizeof(float), static_cast<GSpacing>(sizeof(float)) * stride, nullptr);
+void AlignedRaster::State::must(CPLErr result, const GdalErrors& errors, const CellPosition& at,
+                                std::int64_t width, std::int64_t height) const {
     // Not errors.failed(): cells outside the domain of a projection are reported too, and are just no data.
     if (result != CE_None) {
         throw Error(fmt::format("reading '{}', band {}, {} x {} cells from column {}, row {} failed: {}",
                                 source.file, band, width, height, at.x, at.y, errors.message()));
     }
+}
+
+void AlignedRaster::State::read_band(GDALRasterBand& from, const CellPosition& at, std::int64_t width,
+                                     std::int64_t height, float* out) const {
+    const GdalErrors errors;
+    must(from.RasterIO(GF_Read, static_cast<int>(at.x), static_cast<int>(at.y), static_cast<int>(width),
+                       static_cast<int>(height), out, static_cast<int>(width), static_cast<int>(height),
+                       GDT_Float32, 0, 0, nullptr),
+         errors, at, width, height);
 }
 
 void AlignedRaster::State::read_aligned(const CellPosition& from, std::int64_t width, std::int64_t height,
@@ -86,13 +93,17 @@ void AlignedRaster::State::read_aligned(const CellPosition& from, std::int64_t w
     }
     GDALRasterBand& raster = *source.dataset->GetRasterBand(band);
     float* first = out.data() + (y0 - from.y - offset->y) * width + (x0 - from.x - offset->x);
-    read_band(raster, {x0, y0}, x1 - x0, y1 - y0, first, width);
-    if (no_data) {
+    {
+        const GdalErrors errors;
+        must(read_blocks(raster, {x0, y0}, x1 - x0, y1 - y0, first, width), errors, {x0, y0}, x1 - x0,
+             y1 - y0);
+    }
+    if (no_data && !std::isnan(*no_data)) {
         std::ranges::replace(out, *no_data, nan);
     }
     if (masked) {
         std::vector<float> mask(static_cast<std::size_t>((x1 - x0) * (y1 - y0)));
-        read_band(*raster.GetMaskBand(), {x0, y0}, x1 - x0, y1 - y0, mask.data(), x1 - x0);
+        read_band(*raster.GetMaskBand(), {x0, y0}, x1 - x0, y1 - y0, mask.data());
         for (std::int64_t y = 0; y < y1 - y0; ++y) {
             for (std::int64_t x = 0; x < x1 - x0; ++x) {
                 if (mask[static_cast<std::size_t>(y * (x1 - x0) + x)] == 0) {
@@ -105,7 +116,7 @@ void AlignedRaster::State::read_aligned(const CellPosition& from, std::int64_t w
 
 void AlignedRaster::State::read_warped(const CellPosition& from, std::int64_t width, std::int64_t height,
                                        std::span<float> out) const {
-    read_band(*warped->GetRasterBand(1), from, width, height, out.data(), width);
+    read_band(*warped->GetRasterBand(1), from, width, height, out.data());
 }
 
 AlignedRaster::AlignedRaster(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "kernels/grid/tile.hpp"
 #include "sim/io/error.hpp"
 #include "sim/io/gdal_door.hpp"
 #include "sim/io/hdf5_handle.hpp"
@@ -109,6 +110,40 @@ TEST_F(Rasters, AreReadByWindow) {
     }
     EXPECT_EQ(whole[static_cast<std::size_t>(grid.index({2, 3}))], 0);
     EXPECT_TRUE(std::isnan(whole[static_cast<std::size_t>(grid.index({1, 3}))]));
+}
+
+/// Blocks that a window has whole are read by another way than those it has a part of.
+TEST_F(Rasters, OfSeveralBlocksAreReadByWindow) {
+    const Grid grid = grid_of(100, 75, 70);
+    std::vector<std::uint8_t> bytes;
+    std::vector<float> values;
+    for (std::int64_t i = 0; i < grid.cells(); ++i) {
+        bytes.push_back(static_cast<std::uint8_t>(i % 251));
+        values.push_back(static_cast<float>(i));
+    }
+    const std::vector<std::string> tiles{"TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=32"};
+    const std::vector<std::string> strips{"TILED=NO", "BLOCKYSIZE=9", "COMPRESS=DEFLATE"};
+    for (const auto& how : {tiles, strips}) {
+        write_geotiff(at("floats.tif"), grid, rd(), values,
+                      {.cloud_optimized = false, .description = "", .creation_options = how});
+        write_geotiff(at("bytes.tif"), grid, rd(), bytes, {},
+                      {.cloud_optimized = false, .description = "", .creation_options = how});
+        for (const char* file : {"floats.tif", "bytes.tif"}) {
+            const AlignedRaster raster = AlignedRaster::open(at(file), 1, grid, rd(), Resampling::nearest);
+            for (const Tile& window : {Tile{0, 0, 75, 70}, Tile{16, 32, 16, 32}, Tile{5, 20, 60, 45},
+                                       Tile{64, 64, 11, 6}, Tile{17, 33, 1, 1}}) {
+                std::vector<float> found(static_cast<std::size_t>(window.cells()));
+                raster.read(window.x0, window.y0, window.width, window.height, found);
+                for (std::int64_t i = 0; i < window.cells(); ++i) {
+                    const auto cell = static_cast<std::size_t>(
+                        grid.index({window.x0 + i % window.width, window.y0 + i / window.width}));
+                    const float expected = file[0] == 'f' ? values[cell] : static_cast<float>(bytes[cell]);
+                    ASSERT_EQ(found[static_cast<std::size_t>(i)], expected)
+                        << file << ' ' << window.x0 << ' ' << window.y0 << ' ' << i;
+                }
+            }
+        }
+    }
 }
 
 TEST_F(Rasters, AreAveragedOntoCoarserCells) {
