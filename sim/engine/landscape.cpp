@@ -4,6 +4,8 @@
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
+#include <bit>
 #include <limits>
 #include <utility>
 
@@ -20,6 +22,24 @@ constexpr float no_data = std::numeric_limits<float>::quiet_NaN();
 int source_in_force(const Layer& layer, int year) {
     auto after = layer.sources.upper_bound(year);
     return after == layer.sources.begin() ? after->first : std::prev(after)->first;
+}
+
+/// No data in cells that take no part; of 64 mostly all or none do.
+void clear_outside(const CellMask& mask, std::vector<float>& values) {
+    for (std::size_t first = 0; first < values.size(); first += CellMask::word_bits) {
+        const std::size_t cells = std::min(CellMask::word_bits, values.size() - first);
+        const auto at = values.begin() + static_cast<std::ptrdiff_t>(first);
+        std::uint64_t outside = ~mask.bits(first);
+        if (outside == 0) continue;
+        if (~outside == 0) {
+            std::fill_n(at, cells, no_data);
+            continue;
+        }
+        for (; outside != 0; outside &= outside - 1) {
+            const auto cell = static_cast<std::size_t>(std::countr_zero(outside));
+            if (cell < cells) values[first + cell] = no_data;
+        }
+    }
 }
 
 SharedRaster compute_focal(const Grid& grid, const PredictorSpec& spec, const std::vector<float>& layer,
@@ -87,14 +107,11 @@ std::vector<float> LandscapeSource::read_source(int layer, int source_year) cons
     const Layer& description = study_->layers[static_cast<std::size_t>(layer)];
     std::vector<float> values =
         read_raster_of(*study_, description.sources.at(source_year), description.resampling);
-    const float scale = static_cast<float>(description.scale);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (!study_->mask[i]) {
-            values[i] = no_data;
-        } else if (description.scale != 1.0) {
-            values[i] *= scale;
-        }
+    if (description.scale != 1.0) {
+        const auto scale = static_cast<float>(description.scale);
+        for (float& value : values) value *= scale;
     }
+    clear_outside(study_->mask, values);
     return values;
 }
 
