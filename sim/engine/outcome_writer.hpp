@@ -3,16 +3,16 @@
 #include <mutex>
 #include <vector>
 
-#include "sim/engine/data_masks.hpp"
-#include "sim/engine/habitat_series.hpp"
-#include "sim/engine/species_simulation.hpp"
+#include "sim/engine/abundance_packing.hpp"
+#include "sim/engine/species_outcome.hpp"
 #include "sim/engine/strip.hpp"
+#include "sim/engine/suitability_stage.hpp"
 #include "sim/io/cube.hpp"
 #include "sim/viability/species_tables.hpp"
 
 namespace spoor {
 
-/// Hands what was computed of a species to the cube. Maps are compressed by the calling thread.
+/// Hands what was computed of a species to the cube. Maps are packed by the calling thread.
 class OutcomeWriter {
 public:
     OutcomeWriter(const Study& study, CubeWriter& cube);
@@ -20,12 +20,16 @@ public:
     /// Table variables beside those of viability.
     static void define_tables(CubeWriter& cube);
 
-    /// Suitability of a strip's own rows on the map years, mean over futures.
+    /// Suitability of a strip's own rows in all scenarios on the map years, mean over futures.
     /// @param stage of the rows the strip holds. @param mask of its own rows.
-    void write_suitability(std::size_t species, int scenario, const SuitabilityStage& stage, int futures,
+    void write_suitability(std::size_t species, const SuitabilityStage& stage, int futures,
                            const Strip& strip, const CellMask& mask);
-    void write_abundance(std::size_t species, int scenario, const ActiveCells& active,
-                         const SpeciesOutcome& outcome);
+    [[nodiscard]] AbundancePacking abundance_packing(std::span<const CellIndex> active) const {
+        return {cube_->packing(), active};
+    }
+    /// Maps of individuals; those of the reference are written before those of any other scenario.
+    void write_abundance(std::size_t species, int scenario, const SpeciesOutcome& own,
+                         const SpeciesOutcome& reference, AbundancePacking& packing);
     void write_tables(std::size_t species, int scenario, const SpeciesOutcome& outcome,
                       const SpeciesTables& tables);
 

@@ -9,6 +9,7 @@
 
 #include "kernels/dispersal/algorithm_name.hpp"
 #include "sim/engine/habitat_assessment.hpp"
+#include "sim/engine/species_simulation.hpp"
 #include "sim/viability/viability_tables.hpp"
 
 namespace spoor {
@@ -100,12 +101,8 @@ std::string SpeciesStage::moved_by() const {
 
 void SpeciesStage::run_one(std::size_t species) {
     const Study& study = context_.study;
-    const auto scenarios = static_cast<int>(study.scenarios.size());
-    for (int s = 0; s < scenarios; ++s) {
-        stop_if_interrupted();
-        writer_.write_suitability(species, s, context_.landscapes.suitability, context_.plans.futures.count(),
-                                  whole_country(study), *masks_[species]);
-    }
+    writer_.write_suitability(species, context_.landscapes.suitability, context_.plans.futures.count(),
+                              whole_country(study), *masks_[species]);
     SpeciesSimulation simulation(context_, species);
     const ActiveCells& active = simulation.habitat().active();
     if (!active.empty()) ++with_habitat_;
@@ -118,9 +115,10 @@ void SpeciesStage::run_one(std::size_t species) {
                               simulation.census());
     const HabitatPotential potential = habitat.potential();
     const std::vector<bool> present = simulation.census().present();
+    AbundancePacking packing = writer_.abundance_packing(active.cells());
     simulation.run_all([&](int s, const SpeciesOutcome& own, const SpeciesOutcome& reference) {
         stop_if_interrupted();
-        writer_.write_abundance(species, s, active, own);
+        writer_.write_abundance(species, s, own, reference, packing);
         const HabitatConditions conditions = habitat.conditions(s);
         writer_.write_tables(species, s, own,
                              viability_tables({.study = study,

@@ -67,9 +67,8 @@ std::size_t write_suitability_maps(const Study& study, const std::vector<Strip>&
         start.reset();
         tbb::parallel_for(std::size_t{0}, study.species.size(), [&](std::size_t species) {
             if (!results.suitability.bases[0][species].empty()) has_habitat[species] = 1;
-            for (std::size_t s = 0; s < study.scenarios.size(); ++s)
-                writer.write_suitability(species, static_cast<int>(s), results.suitability,
-                                         plans.futures.count(), strip, *masks[species]);
+            writer.write_suitability(species, results.suitability, plans.futures.count(), strip,
+                                     *masks[species]);
         });
         progress.advance(static_cast<std::size_t>(&strip - strips.data()) + 1, strips.size(),
                          static_cast<double>(strip.end) / static_cast<double>(study.grid.ny));

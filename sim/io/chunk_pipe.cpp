@@ -14,7 +14,7 @@ ChunkPipe::~ChunkPipe() {
     drain();
 }
 
-void ChunkPipe::push(hid_t dataset, std::vector<hsize_t> offset, std::vector<std::uint8_t> bytes) {
+void ChunkPipe::push(hid_t dataset, std::vector<hsize_t> offset, PackedBytes bytes) {
     queue_.push({dataset, std::move(offset), std::move(bytes)});
 }
 
@@ -34,7 +34,7 @@ void ChunkPipe::write_all() {
             return;
         }
         const std::lock_guard lock(hdf5_lock());
-        output_.write_chunk(chunk.dataset, chunk.offset, chunk.bytes);
+        output_.write_chunk(chunk.dataset, chunk.offset, *chunk.bytes);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/io/hdf5_write.hpp"
+#include "sim/io/packed_map.hpp"
 
 namespace spoor {
 
@@ -25,7 +26,7 @@ public:
     ChunkPipe& operator=(const ChunkPipe&) = delete;
 
     /// @param offset of the chunk in elements. @param bytes as the filters of the dataset would leave them.
-    void push(hid_t dataset, std::vector<hsize_t> offset, std::vector<std::uint8_t> bytes);
+    void push(hid_t dataset, std::vector<hsize_t> offset, PackedBytes bytes);
     /// Waits until all is written; nothing may be pushed afterwards.
     void drain();
 
@@ -33,7 +34,7 @@ private:
     struct Chunk {
         hid_t dataset = H5I_INVALID_HID;  //!< invalid: no more will come
         std::vector<hsize_t> offset;
-        std::vector<std::uint8_t> bytes;
+        PackedBytes bytes;
     };
     void write_all();
 

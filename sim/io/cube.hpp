@@ -62,6 +62,14 @@ struct CubeOptions {
     int significant_bits = 12;  //!< mantissa bits kept of abundance: quantization_nsb
 };
 
+/// How the maps of a cube are packed.
+struct MapPacking {
+    Grid grid;
+    int deflate_level = 1;
+    int significant_bits = 12;
+};
+struct PackedMap;
+
 /// Writes a cube. Worker threads quantise and compress (any thread may call `write_map`); one writer thread
 /// owns HDF5 and hands finished chunks to H5Dwrite_chunk. Written as PATH.partial, renamed by `finish`.
 /// After a failed HDF5 write: message, flush, _Exit(1) (HDF5 1.10 crashes in its exit handler on a full
@@ -81,6 +89,9 @@ public:
     void write_suitability(int scenario, int species, int map_time, std::int64_t first_row,
                            std::span<const CellIndex> cells, std::span<const float> values,
                            const CellMask& has_data);
+    /// A map, or some rows of one, that is packed already.
+    void write_packed(MapVariable variable, int scenario, int species, int map_time, const PackedMap& map);
+    [[nodiscard]] MapPacking packing() const;
 
     void define(const TableVariable& variable);
     /// The slice of a table variable at fixed leading indices: e.g. total at (scenario, species): the rest of

@@ -127,7 +127,9 @@ void CubeTables::stream(const Entry& entry, std::span<const std::int64_t> leadin
             number /= entry.shape[i];
         }
         store(entry.variable.type, values.subspan(done, per_chunk), bytes.data());
-        pipe.push(entry.dataset.get(), offset, deflated(shuffled(bytes, size), deflate_level_));
+        pipe.push(entry.dataset.get(), offset,
+                  std::make_shared<const std::vector<std::uint8_t>>(
+                      deflated(shuffled(bytes, size), deflate_level_)));
     }
 }
 

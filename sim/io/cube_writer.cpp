@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -10,7 +9,6 @@
 #include <vector>
 
 #include "sim/io/attribute_checksum.hpp"
-#include "sim/io/chunk_codec.hpp"
 #include "sim/io/chunk_pipe.hpp"
 #include "sim/io/cube.hpp"
 #include "sim/io/cube_layout.hpp"
@@ -20,6 +18,7 @@
 #include "sim/io/hdf5_write.hpp"
 #include "sim/io/map_chunks.hpp"
 #include "sim/io/output_file.hpp"
+#include "sim/io/packed_map.hpp"
 
 namespace spoor {
 namespace {
@@ -91,17 +90,6 @@ struct CubeWriter::State {
     Hid create(const layout::MapDescription& map) const;
     void close();
     hid_t dataset_of(MapVariable variable, int scenario, int species, int map_time) const;
-
-    template <typename Stored>
-    void push(hid_t dataset, int scenario, int species, int map_time, const MapChunk<Stored>& chunk) {
-        const std::span bytes(reinterpret_cast<const std::uint8_t*>(chunk.cells.data()),
-                              chunk.cells.size_bytes());
-        pipe->push(
-            dataset,
-            {static_cast<hsize_t>(scenario), static_cast<hsize_t>(species), static_cast<hsize_t>(map_time),
-             static_cast<hsize_t>(chunk.y0), static_cast<hsize_t>(chunk.x0)},
-            deflated(bytes, options.deflate_level));
-    }
 };
 
 Hid CubeWriter::State::create(const layout::MapDescription& map) const {
@@ -183,44 +171,32 @@ CubeWriter::~CubeWriter() {
 
 void CubeWriter::write_map(MapVariable variable, int scenario, int species, int map_time,
                            std::span<const CellIndex> cells, std::span<const float> values) {
-    State& state = *state_;
-    const hid_t dataset = state.dataset_of(variable, scenario, species, map_time);
-    if (layout::describe(variable).bytes) {
-        std::vector<std::uint8_t> bytes(values.size());
-        std::ranges::transform(values, bytes.begin(), to_byte);
-        for_each_chunk<std::uint8_t>(state.axes.grid, cells, bytes, layout::byte_fill,
-                                     [&](const MapChunk<std::uint8_t>& chunk) {
-                                         state.push(dataset, scenario, species, map_time, chunk);
-                                     });
-        return;
-    }
-    std::vector<float> rounded(values.size());
-    std::ranges::transform(values, rounded.begin(), [&](float value) {
-        return std::isnan(value) ? layout::f32_fill : round_mantissa(value, state.options.significant_bits);
-    });
-    for_each_chunk<float>(
-        state.axes.grid, cells, rounded, layout::f32_fill,
-        [&](const MapChunk<float>& chunk) { state.push(dataset, scenario, species, map_time, chunk); });
+    write_packed(variable, scenario, species, map_time, pack_map(packing(), variable, cells, values));
 }
 
 void CubeWriter::write_suitability(int scenario, int species, int map_time, std::int64_t first_row,
                                    std::span<const CellIndex> cells, std::span<const float> values,
                                    const CellMask& has_data) {
-    State& state = *state_;
-    const hid_t dataset = state.dataset_of(MapVariable::suitability, scenario, species, map_time);
-    const ChunkShape shape = ChunkShape::of(state.axes.grid);
-    Grid rows = state.axes.grid;
-    rows.ny = static_cast<std::int64_t>(has_data.size()) / rows.nx;
-    if (first_row % shape.rows != 0 || first_row + rows.ny > state.axes.grid.ny) {
-        throw Error(fmt::format("{} rows from row {} on are no whole chunks of the map", rows.ny, first_row));
+    write_packed(MapVariable::suitability, scenario, species, map_time,
+                 pack_suitability(packing(), first_row, cells, values, has_data));
+}
+
+void CubeWriter::write_packed(MapVariable variable, int scenario, int species, int map_time,
+                              const PackedMap& map) {
+    const hid_t dataset = state_->dataset_of(variable, scenario, species, map_time);
+    for (const PackedMap::Chunk& chunk : map.chunks) {
+        state_->pipe->push(
+            dataset,
+            {static_cast<hsize_t>(scenario), static_cast<hsize_t>(species), static_cast<hsize_t>(map_time),
+             static_cast<hsize_t>(chunk.y0), static_cast<hsize_t>(chunk.x0)},
+            chunk.bytes);
     }
-    std::vector<std::uint8_t> bytes(values.size());
-    std::ranges::transform(values, bytes.begin(), to_byte);
-    for_each_chunk<std::uint8_t>(rows, shape, cells, bytes, layout::byte_fill, has_data, std::uint8_t{0},
-                                 [&](MapChunk<std::uint8_t> chunk) {
-                                     chunk.y0 += first_row;
-                                     state.push(dataset, scenario, species, map_time, chunk);
-                                 });
+}
+
+MapPacking CubeWriter::packing() const {
+    return {.grid = state_->axes.grid,
+            .deflate_level = state_->options.deflate_level,
+            .significant_bits = state_->options.significant_bits};
 }
 
 void CubeWriter::define(const TableVariable& variable) {

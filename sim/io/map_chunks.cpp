@@ -9,12 +9,36 @@
 namespace spoor {
 namespace {
 
+std::int64_t columns_of(const Grid& grid, ChunkShape shape) {
+    return (grid.nx + shape.columns - 1) / shape.columns;
+}
+
+/// Column of chunks and place inside the chunk of every cell of one row of chunks. Cells ascend, so that the
+/// row is found by stepping: a division a cell would cost as much as compressing it.
+template <typename Take>
+void for_each_place(const Grid& grid, ChunkShape shape, std::int64_t y0, std::span<const CellIndex> cells,
+                    Take take) {
+    const bool one_column = columns_of(grid, shape) == 1;
+    CellIndex row = grid.index({0, y0});
+    std::int64_t inside_row = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        while (cells[i] >= row + grid.nx) {
+            row += grid.nx;
+            inside_row += shape.columns;
+        }
+        const std::int64_t x = cells[i] - row;
+        const std::int64_t column = one_column ? 0 : x / layout::chunk_edge;
+        take(i, static_cast<std::size_t>(column),
+             static_cast<std::uint32_t>(inside_row + x - column * layout::chunk_edge));
+    }
+}
+
 /// The entries of one row of chunks, sorted by the chunk they fall in.
 template <typename Stored>
 class Band {
 public:
     Band(const Grid& grid, ChunkShape shape)
-        : grid_(grid), shape_(shape), columns_((grid.nx + shape.columns - 1) / shape.columns) {}
+        : grid_(grid), shape_(shape), columns_(columns_of(grid, shape)) {}
 
     [[nodiscard]] std::int64_t columns() const { return columns_; }
 
@@ -22,15 +46,16 @@ public:
     void sort(std::int64_t y0, std::span<const CellIndex> cells, std::span<const Stored> values) {
         first_.assign(static_cast<std::size_t>(columns_) + 1, 0);
         entries_.resize(cells.size());
-        for_each_place(y0, cells,
+        for_each_place(grid_, shape_, y0, cells,
                        [&](std::size_t, std::size_t column, std::uint32_t) { ++first_[column + 1]; });
         for (std::size_t i = 1; i < first_.size(); ++i) {
             first_[i] += first_[i - 1];
         }
         next_ = first_;
-        for_each_place(y0, cells, [&](std::size_t i, std::size_t column, std::uint32_t inside) {
-            entries_[next_[column]++] = {inside, values[i]};
-        });
+        for_each_place(grid_, shape_, y0, cells,
+                       [&](std::size_t i, std::size_t column, std::uint32_t inside) {
+                           entries_[next_[column]++] = {inside, values[i]};
+                       });
     }
 
     [[nodiscard]] bool has(std::int64_t column) const {
@@ -44,24 +69,6 @@ public:
     }
 
 private:
-    /// Column of chunks and place inside the chunk of every cell. Cells ascend, so that the row is found by
-    /// stepping: a division a cell would cost as much as compressing it.
-    template <typename Take>
-    void for_each_place(std::int64_t y0, std::span<const CellIndex> cells, Take take) const {
-        CellIndex row = grid_.index({0, y0});
-        std::int64_t inside_row = 0;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            while (cells[i] >= row + grid_.nx) {
-                row += grid_.nx;
-                inside_row += shape_.columns;
-            }
-            const std::int64_t x = cells[i] - row;
-            const std::int64_t column = columns_ == 1 ? 0 : x / layout::chunk_edge;
-            take(i, static_cast<std::size_t>(column),
-                 static_cast<std::uint32_t>(inside_row + x - column * layout::chunk_edge));
-        }
-    }
-
     struct Entry {
         std::uint32_t inside = 0;
         Stored value{};
@@ -120,10 +127,34 @@ ChunkShape ChunkShape::of(const Grid& grid) {
     return {std::min(layout::chunk_edge, grid.ny), std::min(layout::chunk_edge, grid.nx)};
 }
 
+ChunkSet::ChunkSet(const Grid& grid, ChunkShape shape)
+    : shape_(shape),
+      columns_(columns_of(grid, shape)),
+      in_(static_cast<std::size_t>((grid.ny + shape.rows - 1) / shape.rows * columns_), 1) {}
+
+ChunkSet::ChunkSet(const Grid& grid, ChunkShape shape, std::span<const CellIndex> cells)
+    : ChunkSet(grid, shape) {
+    std::ranges::fill(in_, std::uint8_t{0});
+    auto first = cells.begin();
+    while (first != cells.end()) {
+        const std::int64_t row = *first / (grid.nx * shape.rows);
+        const auto last = std::lower_bound(first, cells.end(), grid.index({0, (row + 1) * shape.rows}));
+        std::uint8_t* const of_row = in_.data() + row * columns_;
+        for_each_place(grid, shape, row * shape.rows, std::span(first, last),
+                       [&](std::size_t, std::size_t column, std::uint32_t) { of_row[column] = 1; });
+        first = last;
+    }
+}
+
+bool ChunkSet::has_any_of_row(std::int64_t y0) const {
+    const auto first = in_.begin() + y0 / shape_.rows * columns_;
+    return std::find(first, first + columns_, std::uint8_t{1}) != first + columns_;
+}
+
 template <typename Stored>
 void for_each_chunk(const Grid& grid, ChunkShape shape, std::span<const CellIndex> cells,
                     std::span<const Stored> values, Stored fill, const CellMask& mask, Stored background,
-                    const std::function<void(const MapChunk<Stored>&)>& take) {
+                    const ChunkSet& wanted, const std::function<void(const MapChunk<Stored>&)>& take) {
     assert(cells.size() == values.size());
     assert(std::ranges::is_sorted(cells));
     assert(cells.empty() || (cells.front() >= 0 && cells.back() < grid.cells()));
@@ -135,13 +166,16 @@ void for_each_chunk(const Grid& grid, ChunkShape shape, std::span<const CellInde
         const auto last = std::lower_bound(first, cells.end(), grid.index({0, y0 + shape.rows}));
         const auto from = static_cast<std::size_t>(first - cells.begin());
         const auto count = static_cast<std::size_t>(last - first);
-        band.sort(y0, cells.subspan(from, count), values.subspan(from, count));
         first = last;
+        if (!wanted.has_any_of_row(y0)) {
+            continue;
+        }
+        band.sort(y0, cells.subspan(from, count), values.subspan(from, count));
         for (std::int64_t column = 0; column < band.columns() && (count > 0 || !mask.empty()); ++column) {
-            if (!band.has(column) && mask.empty()) {
+            const std::int64_t x0 = column * shape.columns;
+            if (!wanted.has(y0, x0) || (!band.has(column) && mask.empty())) {
                 continue;
             }
-            const std::int64_t x0 = column * shape.columns;
             const bool covered = lay(grid, shape, x0, y0, mask, background, fill, std::span(chunk));
             if (!covered && !band.has(column)) {
                 continue;
@@ -155,7 +189,8 @@ void for_each_chunk(const Grid& grid, ChunkShape shape, std::span<const CellInde
 template <typename Stored>
 void for_each_chunk(const Grid& grid, std::span<const CellIndex> cells, std::span<const Stored> values,
                     Stored fill, const std::function<void(const MapChunk<Stored>&)>& take) {
-    for_each_chunk(grid, ChunkShape::of(grid), cells, values, fill, CellMask{}, fill, take);
+    const ChunkShape shape = ChunkShape::of(grid);
+    for_each_chunk(grid, shape, cells, values, fill, CellMask{}, fill, ChunkSet(grid, shape), take);
 }
 
 template void for_each_chunk(const Grid&, std::span<const CellIndex>, std::span<const std::uint8_t>,
@@ -164,6 +199,9 @@ template void for_each_chunk(const Grid&, std::span<const CellIndex>, std::span<
                              const std::function<void(const MapChunk<float>&)>&);
 template void for_each_chunk(const Grid&, ChunkShape, std::span<const CellIndex>,
                              std::span<const std::uint8_t>, std::uint8_t, const CellMask&, std::uint8_t,
-                             const std::function<void(const MapChunk<std::uint8_t>&)>&);
+                             const ChunkSet&, const std::function<void(const MapChunk<std::uint8_t>&)>&);
+template void for_each_chunk(const Grid&, ChunkShape, std::span<const CellIndex>, std::span<const float>,
+                             float, const CellMask&, float, const ChunkSet&,
+                             const std::function<void(const MapChunk<float>&)>&);
 
 }  // namespace spoor
