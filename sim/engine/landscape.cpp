@@ -177,11 +177,16 @@ double LandscapeSource::focal_scale(int layer) {
     return scale;
 }
 
-std::shared_ptr<const BaseLandscape> LandscapeSource::base(std::span<const int> drivers, int year) {
-    std::string key;
+std::string LandscapeSource::state(std::span<const int> drivers, int year) const {
+    std::string all;
     for (std::size_t l = 0; l < study_->layers.size(); ++l) {
-        if (layer_used_[l]) key += layer_state(static_cast<int>(l), drivers, year) + ";";
+        if (layer_used_[l]) all += layer_state(static_cast<int>(l), drivers, year) + ";";
     }
+    return all;
+}
+
+std::shared_ptr<const BaseLandscape> LandscapeSource::base(std::span<const int> drivers, int year) {
+    const std::string key = state(drivers, year);
     if (auto known = landscapes_[key].lock()) return known;
 
     const std::vector<SharedRaster> sources = read_sources(year);

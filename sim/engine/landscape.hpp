@@ -33,6 +33,9 @@ public:
     /// Layers and predictors in force in a calendar year. Not thread-safe.
     [[nodiscard]] std::shared_ptr<const BaseLandscape> base(std::span<const int> drivers, int year);
 
+    /// What the landscape of a year is made from, as it says itself.
+    [[nodiscard]] std::string state(std::span<const int> drivers, int year) const;
+
     /// Scale of the fixed point sums of focal statistics: largest |value| of the layer at the period's start.
     [[nodiscard]] double focal_scale(int layer);
 

@@ -31,6 +31,14 @@ void OutcomeWriter::write_suitability(std::size_t species, const SuitabilityStag
     }
 }
 
+void OutcomeWriter::write_suitability_chunk(std::span<const MapPlace> maps, std::size_t species,
+                                            const Tile& tile, const PackedBytes& bytes) {
+    const PackedMap map{.chunks = {{.y0 = tile.y0, .x0 = tile.x0, .bytes = bytes}}};
+    for (const MapPlace& place : maps)
+        cube_->write_packed(MapVariable::suitability, place.scenario, static_cast<int>(species),
+                            place.map_time, map);
+}
+
 void OutcomeWriter::write_abundance(std::size_t species, int scenario, const SpeciesOutcome& own,
                                     const SpeciesOutcome& reference, AbundancePacking& packing) {
     const OutputOptions& output = study_->output;

@@ -12,6 +12,12 @@
 
 namespace spoor {
 
+/// One map of a species: the scenario and its place among the years with maps.
+struct MapPlace {
+    int scenario = 0;
+    int map_time = 0;
+};
+
 /// Hands what was computed of a species to the cube. Maps are packed by the calling thread.
 class OutcomeWriter {
 public:
@@ -24,6 +30,10 @@ public:
     /// @param stage of the rows the strip holds. @param mask of its own rows.
     void write_suitability(std::size_t species, const SuitabilityStage& stage, int futures,
                            const Strip& strip, const CellMask& mask);
+    /// A chunk of suitability that is the same in several maps of a species.
+    /// @param tile of the whole grid. @param bytes what stands there, packed.
+    void write_suitability_chunk(std::span<const MapPlace> maps, std::size_t species, const Tile& tile,
+                                 const PackedBytes& bytes);
     [[nodiscard]] AbundancePacking abundance_packing(std::span<const CellIndex> active) const {
         return {cube_->packing(), active};
     }

@@ -66,6 +66,8 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
     plan.output_bytes = plan.scenarios * plan.species * regions * plan.entries * (plan.replicates + 10) * 4 +
                         (std::size_t{96} << 20U);
     if (only_suitability) {
+        // Without measures each chunk is written as soon as it is there.
+        if (!any_strategy(study)) plan.habitat_bytes = 0;
         plan.species_bytes = 0;
         plan.output_bytes = std::size_t{96} << 20U;
     }

@@ -58,6 +58,11 @@ std::vector<Strip> strips_of(const Study& study, std::size_t bytes_a_row) {
     return strips;
 }
 
+bool any_strategy(const Study& study) {
+    return std::any_of(study.scenarios.begin(), study.scenarios.end(),
+                       [](const Scenario& scenario) { return scenario.strategy.has_value(); });
+}
+
 std::int64_t most_rows_held(const std::vector<Strip>& strips) {
     std::int64_t most = 0;
     for (const Strip& strip : strips) most = std::max(most, strip.rows_held());

@@ -27,6 +27,9 @@ struct Strip {
 /// @param bytes_a_row of all rasters of a landscape.
 [[nodiscard]] std::vector<Strip> strips_of(const Study& study, std::size_t bytes_a_row);
 
+/// Whether measures change the landscape of any scenario.
+[[nodiscard]] bool any_strategy(const Study& study);
+
 /// The most rows any of them holds.
 [[nodiscard]] std::int64_t most_rows_held(const std::vector<Strip>& strips);
 

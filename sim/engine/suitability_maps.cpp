@@ -4,10 +4,15 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/engine/data_masks.hpp"
 #include "sim/engine/landscape.hpp"
+#include "sim/engine/suitability_chunks.hpp"
 #include "sim/study/rows_of_study.hpp"
 
 namespace spoor {
@@ -46,6 +51,68 @@ std::vector<DataMask> masks_of_own_rows(const std::vector<DataMask>& held, const
     return own;
 }
 
+/// A landscape that scenarios stand in before measures, and the maps that show it.
+struct ShownLandscape {
+    std::span<const int> drivers;
+    int year = 0;
+    std::vector<MapPlace> maps;
+};
+
+/// The landscape of the first year, which tells who has habitat at all, and then those of all maps, each
+/// once.
+std::vector<ShownLandscape> shown_landscapes(const Study& study, const LandscapeSource& landscapes) {
+    std::vector<ShownLandscape> shown;
+    std::map<std::string, std::size_t> known;
+    const auto landscape_of = [&](std::size_t scenario, int year) -> ShownLandscape& {
+        const std::span<const int> drivers = study.scenarios[scenario].drivers;
+        const auto [at, is_new] = known.try_emplace(landscapes.state(drivers, year), shown.size());
+        if (is_new) shown.push_back({.drivers = drivers, .year = year, .maps = {}});
+        return shown[at->second];
+    };
+    (void)landscape_of(0, study.period.start);
+    if (!study.output.suitability) return shown;
+    for (std::size_t m = 0; m < study.output.years.size(); ++m) {
+        for (std::size_t s = 0; s < study.scenarios.size(); ++s)
+            landscape_of(s, study.output.years[m])
+                .maps.push_back({.scenario = static_cast<int>(s), .map_time = static_cast<int>(m)});
+    }
+    return shown;
+}
+
+void mark(std::vector<std::uint8_t>& has_habitat, const std::vector<std::uint8_t>& here) {
+    std::transform(has_habitat.begin(), has_habitat.end(), here.begin(), has_habitat.begin(),
+                   [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
+}
+
+/// A strip in which no measure changes anything.
+void write_unchanged(const Study& study, const Strip& strip, const SuitabilityProgram& program,
+                     LandscapeSource& landscapes, OutcomeWriter& writer,
+                     std::vector<std::uint8_t>& has_habitat) {
+    std::shared_ptr<const BaseLandscape> landscape;
+    bool first = true;
+    for (const ShownLandscape& shown : shown_landscapes(study, landscapes)) {
+        // The one before is held until this one has taken what both share.
+        landscape = landscapes.base(shown.drivers, shown.year);
+        const auto here = write_suitability_chunks(study, strip, program, *landscape, shown.maps, writer);
+        if (std::exchange(first, false)) mark(has_habitat, here);
+    }
+}
+
+/// A strip whose landscape measures change.
+void write_changed(const Study& study, const Study& rows, const Strip& strip,
+                   const SuitabilityProgram& program, LandscapeSource& landscapes, const ScenarioPlans& plans,
+                   OutcomeWriter& writer, std::vector<std::uint8_t>& has_habitat) {
+    auto start = landscapes.base(study.scenarios.front().drivers, study.period.start);
+    const std::vector<DataMask> masks =
+        masks_of_own_rows(data_masks(rows, program, *start), strip, study.grid.nx);
+    const LandscapeResults results = run_suitability(rows, landscapes, program, ScenarioPlans(rows, plans));
+    start.reset();
+    tbb::parallel_for(std::size_t{0}, study.species.size(), [&](std::size_t species) {
+        if (!results.suitability.bases[0][species].empty()) has_habitat[species] = 1;
+        writer.write_suitability(species, results.suitability, plans.futures.count(), strip, *masks[species]);
+    });
+}
+
 }  // namespace
 
 std::size_t write_suitability_maps(const Study& study, const std::vector<Strip>& strips,
@@ -53,23 +120,18 @@ std::size_t write_suitability_maps(const Study& study, const std::vector<Strip>&
                                    OutcomeWriter& writer, Progress& progress) {
     const std::vector<double> scales = scales_of_the_country(study, strips);
     std::vector<std::uint8_t> has_habitat(study.species.size(), 0);
+    const bool changed = any_strategy(study);
 
     progress.stage("suitability");
     for (const Strip& strip : strips) {
         stop_if_interrupted();
         const Study rows = held_by(study, strip);
         LandscapeSource landscapes(rows, scales);
-        auto start = landscapes.base(study.scenarios.front().drivers, study.period.start);
-        const std::vector<DataMask> masks =
-            masks_of_own_rows(data_masks(rows, program, *start), strip, study.grid.nx);
-        const LandscapeResults results =
-            run_suitability(rows, landscapes, program, ScenarioPlans(rows, plans));
-        start.reset();
-        tbb::parallel_for(std::size_t{0}, study.species.size(), [&](std::size_t species) {
-            if (!results.suitability.bases[0][species].empty()) has_habitat[species] = 1;
-            writer.write_suitability(species, results.suitability, plans.futures.count(), strip,
-                                     *masks[species]);
-        });
+        if (changed) {
+            write_changed(study, rows, strip, program, landscapes, plans, writer, has_habitat);
+        } else {
+            write_unchanged(study, strip, program, landscapes, writer, has_habitat);
+        }
         progress.advance(static_cast<std::size_t>(&strip - strips.data()) + 1, strips.size(),
                          static_cast<double>(strip.end) / static_cast<double>(study.grid.ny));
     }

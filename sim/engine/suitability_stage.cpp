@@ -15,7 +15,7 @@ namespace {
 
 /// Cells evaluated together: their predictors stay in the second level cache while all species pass over
 /// them.
-constexpr std::int64_t block_cells = 16'384;
+constexpr std::int64_t block_cells = 65'536;
 
 struct BlockScratch {
     SuitabilityProgram::Workspace workspace;

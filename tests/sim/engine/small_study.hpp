@@ -34,15 +34,16 @@ inline Crs rd_new() {
     return Crs::from_user_input("EPSG:28992");
 }
 
-/// 60 columns and, if not asked for more, 45 rows of cells of 100 m: three land covers in patches, wetness
+/// If not asked for more, 60 columns and 45 rows of cells of 100 m: three land covers in patches, wetness
 /// from 0 to 1, a strip of sea without data.
 class SmallStudy {
 public:
-    explicit SmallStudy(const std::filesystem::path& directory, std::int64_t rows = 45) {
+    explicit SmallStudy(const std::filesystem::path& directory, std::int64_t rows = 45,
+                        std::int64_t columns = 60) {
         study.file = directory / "study.toml";
         study.directory = directory;
         study.name = "small";
-        study.grid = {.x_min = 100'000, .y_max = 500'000, .cell_size = 100, .nx = 60, .ny = rows};
+        study.grid = {.x_min = 100'000, .y_max = 500'000, .cell_size = 100, .nx = columns, .ny = rows};
         study.crs = rd_new();
         study.mask.assign(static_cast<std::size_t>(study.grid.cells()), true);
         study.period = {.start = 2007, .years = 4, .review = {}, .horizon = 0};
