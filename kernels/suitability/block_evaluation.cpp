@@ -1,7 +1,9 @@
 #include "kernels/suitability/block_evaluation.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <utility>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels/suitability/block_evaluation.cpp"
@@ -167,41 +169,55 @@ void evaluate_runs(const CompiledProgram& program, const CompiledSpecies& specie
     });
 }
 
-/// Appends what a species has in the block. Several runs are put back in the order of the block first.
-void emit_runs(const CompiledTerms& terms, std::uint32_t first, Scratch& scratch, SparseSuitability& result) {
+/// Lists what a species has in the block, run by run: ascending in each. @returns in how many it has
+/// anything.
+int keep_runs(const CompiledTerms& terms, Scratch& scratch, SparseCursor& kept) {
     const SortedBlock& sorted = scratch.sorted;
-    const float* values = scratch.values.data();
-    scratch.member_bits.clear();
-    SortedBlock::Run only;
-    for_runs(terms, sorted, [&](const CompiledTerms::Slot& slot, const SortedBlock::Run& run) {
-        only = run;
-        scratch.member_bits.push_back(sorted.members(slot.slot));
+    int runs = 0;
+    for_runs(terms, sorted, [&](const CompiledTerms::Slot&, const SortedBlock::Run& run) {
+        const std::size_t before = kept.size;
+        emit_run(kept, 0, sorted.order() + run.begin, scratch.values.data() + run.begin, run.size);
+        runs += kept.size > before ? 1 : 0;
     });
-    SparseCursor kept{scratch.kept_offsets.data(), scratch.kept_values.data(), 0};
-    if (scratch.member_bits.size() == 1) {
-        emit_run(kept, first, sorted.order() + only.begin, values + only.begin, only.size);
-    } else if (!scratch.member_bits.empty()) {
-        float* unsorted = scratch.unsorted.data();
-        const std::uint32_t* order = sorted.order();
-        for (const Stretch& stretch : scratch.stretches) {
-            // What pads a run repeats its last cell, so it writes the same again.
-            for (std::size_t i = stretch.begin; i < stretch.end; ++i) unsorted[order[i]] = values[i];
-        }
-        emit_members(kept, first, scratch.member_bits, sorted.words(), unsorted);
-    }
-    result.offsets.insert(result.offsets.end(), kept.offsets, kept.offsets + kept.size);
-    result.values.insert(result.values.end(), kept.values, kept.values + kept.size);
+    return runs;
 }
 
-/// Hands on what a species has in the block, run by run.
-void take_runs(const CompiledTerms& terms, std::size_t species, Scratch& scratch,
-               const TakeSuitability& take) {
-    const SortedBlock& sorted = scratch.sorted;
+/// Appends a list whose cells are in no order.
+void append_in_order(const SparseCursor& kept, std::uint32_t first, Scratch& scratch,
+                     SparseSuitability& result) {
+    float* unsorted = scratch.unsorted.data();
+    std::uint64_t* words = scratch.has_value.data();
+    for (std::size_t k = 0; k < kept.size; ++k) {
+        const std::uint32_t offset = kept.offsets[k];
+        unsorted[offset] = kept.values[k];
+        words[offset / word_bits] |= std::uint64_t{1} << (offset % word_bits);
+    }
+    const std::size_t before = result.offsets.size();
+    result.offsets.resize(before + kept.size);
+    result.values.resize(before + kept.size);
+    std::uint32_t* to_offsets = result.offsets.data() + before;
+    float* to_values = result.values.data() + before;
+    for (std::size_t w = 0; w < scratch.has_value.size(); ++w) {
+        for (std::uint64_t left = std::exchange(words[w], 0); left != 0; left &= left - 1) {
+            const auto offset = static_cast<std::uint32_t>(w * word_bits) +
+                                static_cast<std::uint32_t>(std::countr_zero(left));
+            *to_offsets++ = first + offset;
+            *to_values++ = unsorted[offset];
+        }
+    }
+}
+
+/// Appends what a species has in the block.
+void emit_runs(const CompiledTerms& terms, std::uint32_t first, Scratch& scratch, SparseSuitability& result) {
     SparseCursor kept{scratch.kept_offsets.data(), scratch.kept_values.data(), 0};
-    for_runs(terms, sorted, [&](const CompiledTerms::Slot&, const SortedBlock::Run& run) {
-        emit_run(kept, 0, sorted.order() + run.begin, scratch.values.data() + run.begin, run.size);
-    });
-    if (kept.size > 0) take(species, {kept.offsets, kept.size}, {kept.values, kept.size});
+    if (keep_runs(terms, scratch, kept) > 1) {
+        append_in_order(kept, first, scratch, result);
+        return;
+    }
+    const std::size_t before = result.offsets.size();
+    result.offsets.resize(before + kept.size);
+    for (std::size_t k = 0; k < kept.size; ++k) result.offsets[before + k] = first + kept.offsets[k];
+    result.values.insert(result.values.end(), kept.values, kept.values + kept.size);
 }
 
 void take_loop(const CompiledProgram& program, std::span<const float* const> columns, std::size_t cells,
@@ -210,7 +226,9 @@ void take_loop(const CompiledProgram& program, std::span<const float* const> col
         const CompiledTerms* terms = program.species[s].on_runs();
         if (terms == nullptr) continue;
         evaluate_runs(program, program.species[s], scratch);
-        take_runs(*terms, s, scratch, take);
+        SparseCursor kept{scratch.kept_offsets.data(), scratch.kept_values.data(), 0};
+        keep_runs(*terms, scratch, kept);
+        if (kept.size > 0) take(s, {kept.offsets, kept.size}, {kept.values, kept.size});
     }
     if (program.dense_predictors.empty()) return;
     scratch.dense.resize(program.species.size());
@@ -259,7 +277,8 @@ void prepare(const CompiledProgram& program, std::span<const float* const> colum
         scratch.sorted.sort(program, columns, cells);
         grow(scratch.values, scratch.sorted.size());
     }
-    grow(scratch.unsorted, padded(cells) + word_bits);
+    grow(scratch.unsorted, cells);
+    scratch.has_value.resize((cells + word_bits - 1) / word_bits);
     grow(scratch.kept_offsets, padded(cells) + lane_limit);
     grow(scratch.kept_values, padded(cells) + lane_limit);
 }

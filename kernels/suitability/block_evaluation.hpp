@@ -16,6 +16,9 @@ namespace spoor::suitability {
 /// cache.
 inline constexpr std::size_t chunk_limit = 1'024;
 
+/// Cells that have a bit each in one word.
+inline constexpr std::size_t word_bits = 64;
+
 /// Which cells of a chunk have no data.
 enum class Gaps : std::uint8_t { none, some, all };
 
@@ -28,11 +31,11 @@ struct Stretch {
 /// Arrays of one thread.
 struct Scratch {
     SortedBlock sorted;
-    std::vector<float> values;                      //!< suitability in sorted order
-    std::vector<Stretch> stretches;                 //!< of a species
-    std::vector<float> unsorted;                    //!< suitability of a species' classes in block order
-    std::vector<const std::uint64_t*> member_bits;  //!< of a species' classes
-    std::vector<std::uint32_t> kept_offsets;        //!< one species' list of a block
+    std::vector<float> values;                //!< suitability in sorted order
+    std::vector<Stretch> stretches;           //!< of a species
+    std::vector<float> unsorted;              //!< suitability in block order, where has_value says so
+    std::vector<std::uint64_t> has_value;     //!< cells of the block, a bit each; between species 0
+    std::vector<std::uint32_t> kept_offsets;  //!< one species' list of a block
     std::vector<float> kept_values;
     std::vector<SparseSuitability> dense;  //!< (species) what the dense ones have in the block
     std::vector<const float*> columns;     //!< (predictor) of the block

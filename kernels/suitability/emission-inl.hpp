@@ -9,8 +9,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
-#include <span>
 
 #include "kernels/suitability/kept_lanes.hpp"
 #include "kernels/suitability/lane_math-inl.hpp"
@@ -89,33 +87,6 @@ HWY_INLINE void emit_run(SparseCursor& cursor, std::uint32_t first, const std::u
         const Offsets offsets = hn::Add(hn::LoadU(offset_lanes, order + i), hn::Set(offset_lanes, first));
         const auto inside = hn::FirstN(lanes, cells - i);
         emit(cursor, offsets, hn::IfThenElseZero(inside, here));
-    }
-}
-
-/// Appends several runs in order of offset: `members` tell the cells of the classes, 64 to a word.
-/// @param values in the order of the block.
-HWY_INLINE void emit_members(SparseCursor& cursor, std::uint32_t first,
-                             std::span<const std::uint64_t* const> members, std::size_t words,
-                             const float* values) {
-    const Lanes lanes;
-    const std::size_t width = hn::Lanes(lanes);
-    for (std::size_t w = 0; w < words; ++w) {
-        std::uint64_t word = 0;
-        for (const std::uint64_t* of_class : members) word |= of_class[w];
-        std::size_t begin = w * word_bits;
-        // A vector from each first cell on: cells of a class lie together, so that one often has them all.
-        while (word != 0) {
-            const auto skipped = static_cast<std::size_t>(std::countr_zero(word));
-            word >>= skipped;
-            begin += skipped;
-            std::uint8_t bytes[8];
-            std::memcpy(bytes, &word, sizeof(bytes));
-            const auto inside = hn::LoadMaskBits(lanes, bytes);
-            emit(cursor, consecutive(first + static_cast<std::uint32_t>(begin)),
-                 hn::IfThenElseZero(inside, hn::LoadU(lanes, values + begin)));
-            word >>= width;
-            begin += width;
-        }
     }
 }
 

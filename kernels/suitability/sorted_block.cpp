@@ -44,22 +44,6 @@ void SortedBlock::place(std::size_t cells) {
         const auto end = begin + static_cast<std::ptrdiff_t>(run.size);
         std::fill(end, begin + static_cast<std::ptrdiff_t>(padded(run.size)), *(end - 1));
     }
-    words_ = (cells + word_bits - 1) / word_bits;
-}
-
-void SortedBlock::mark_members() {
-    member_rank_.resize(runs_.size());
-    std::size_t present = 0;
-    for (std::size_t s = 0; s < runs_.size(); ++s) {
-        member_rank_[s] = present;
-        if (runs_[s].size > 0) ++present;
-    }
-    members_.assign(present * words_, 0);
-    for (std::size_t s = 0; s < runs_.size(); ++s) {
-        std::uint64_t* words = members_.data() + member_rank_[s] * words_;
-        for (std::size_t i = runs_[s].begin; i < runs_[s].begin + runs_[s].size; ++i)
-            words[order_[i] / word_bits] |= std::uint64_t{1} << (order_[i] % word_bits);
-    }
 }
 
 void SortedBlock::permute(const CompiledProgram& program, std::span<const float* const> columns) {
@@ -84,7 +68,6 @@ void SortedBlock::sort(const CompiledProgram& program, std::span<const float* co
                        std::size_t cells) {
     count(program, columns[static_cast<std::size_t>(program.sorted_by)], cells);
     place(cells);
-    mark_members();
     permute(program, columns);
 }
 

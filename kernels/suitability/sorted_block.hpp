@@ -12,9 +12,6 @@ namespace spoor::suitability {
 /// Arrays that vectors run over start and end at multiples of this; no machine has more float lanes in use.
 inline constexpr std::size_t lane_limit = 16;
 
-/// Cells whose membership of a class is kept in one word.
-inline constexpr std::size_t word_bits = 64;
-
 [[nodiscard]] constexpr std::size_t padded(std::size_t n) {
     return (n + lane_limit - 1) / lane_limit * lane_limit;
 }
@@ -46,16 +43,10 @@ public:
     }
     /// Offset in the block of every sorted cell; ascending within a run.
     [[nodiscard]] const std::uint32_t* order() const { return order_.data(); }
-    /// The cells of a class that is present, 64 to a word.
-    [[nodiscard]] const std::uint64_t* members(int slot) const {
-        return members_.data() + member_rank_[static_cast<std::size_t>(slot)] * words_;
-    }
-    [[nodiscard]] std::size_t words() const { return words_; }
 
 private:
     void count(const CompiledProgram& program, const float* classes, std::size_t cells);
     void place(std::size_t cells);
-    void mark_members();
     void permute(const CompiledProgram& program, std::span<const float* const> columns);
 
     std::vector<Run> runs_;            //!< (slot)
@@ -66,9 +57,6 @@ private:
     std::vector<std::size_t> rank_;   //!< (predictor) place among the sorted columns
     std::vector<float> columns_;      //!< (rank, sorted cell)
     std::vector<std::uint8_t> gaps_;  //!< (rank, slot)
-    std::size_t words_ = 0;
-    std::vector<std::size_t> member_rank_;  //!< (slot)
-    std::vector<std::uint64_t> members_;    //!< (present class, word)
 };
 
 }  // namespace spoor::suitability
