@@ -107,7 +107,8 @@ nlohmann::json checked_json(const CheckedStudy& checked) {
                     {"entries", plan.entries},
                     {"threads", plan.threads},
                     {"peak_memory_bytes", plan.peak_bytes()},
-                    {"disk_bytes", plan.disk_bytes}};
+                    {"disk_bytes", plan.disk_bytes},
+                    {"unit_bytes", plan.unit_bytes}};
     for (const Layer& layer : checked.study.layers) {
         json["layers"].push_back({{"name", layer.name},
                                   {"unit", layer.unit},

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <string_view>
 
 #include "sim/cli/commands.hpp"
 #include "sim/cli/usage_error.hpp"
@@ -12,14 +14,28 @@
 #include "sim/engine/provenance.hpp"
 #include "sim/io/error.hpp"
 #include "sim/io/findings.hpp"
+#include "sim/io/half_written.hpp"
 
 namespace {
 
 constexpr int failed = 1;
 constexpr int bad_input = 2;
 
+/// How long a run may take to come to a place where it can stop [s].
+constexpr unsigned patience = 1;
+
+void end_at_once(int /*signal*/) {
+    constexpr std::string_view said =
+        "spoor: interrupted, nothing was left under the final name (a run keeps finished species for "
+        "--resume)\n";
+    spoor::remove_half_written();
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, said.data(), said.size());
+    std::_Exit(128 + spoor::interrupt_signal.load());
+}
+
 void remember_signal(int signal) {
-    if (spoor::interrupt_signal.exchange(signal) != 0) std::_Exit(128 + signal);  // asked twice: stop at once
+    if (spoor::interrupt_signal.exchange(signal) != 0) end_at_once(signal);  // asked twice
+    ::alarm(patience);
 }
 
 std::string joined(int argc, char** argv) {
@@ -63,6 +79,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     std::signal(SIGINT, remember_signal);
     std::signal(SIGTERM, remember_signal);
+    std::signal(SIGALRM, end_at_once);
     try {
         spoor::cli::keep_to_vector_targets();
         return run(argc, argv);
@@ -72,8 +89,8 @@ int main(int argc, char** argv) {
     } catch (const spoor::InputError& error) {
         fmt::print(stderr, "spoor: {}\n", error.what());
         return bad_input;
-    } catch (const spoor::Interrupted&) {
-        fmt::print(stderr, "spoor: interrupted, nothing was left under the final name\n");
+    } catch (const spoor::Interrupted& error) {
+        fmt::print(stderr, "spoor: {}\n", error.what());
         return 128 + spoor::interrupt_signal.load();
     } catch (const std::bad_alloc&) {
         fmt::print(stderr, "spoor: out of memory (--memory sets the limit a run plans for)\n");

@@ -27,6 +27,8 @@ struct RunOptionsOfUser {
     std::string progress = "auto";
     std::string log;
     bool overwrite = false;
+    bool resume = false;
+    bool keep_units = false;
     bool explain = false;
     bool dry_run = false;
     bool quiet = false;
@@ -68,6 +70,8 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     request.threads = options.machine.thread_count();
     request.memory_limit = options.machine.memory_bytes();
     request.overwrite = options.overwrite;
+    request.resume = options.resume;
+    request.keep_units = options.keep_units;
     request.only_suitability = options.only == "suitability";
     request.explain = options.explain;
     request.dispersal = algorithm_of(options.dispersal);
@@ -83,6 +87,10 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     }
     reuse_freed_memory();
     const RunReport report = run_study(study, request, progress);
+    if (report.was_finished) {
+        progress.note(fmt::format("{} is finished: there is nothing to resume", report.cube.string()));
+        return 0;
+    }
     progress.note(fmt::format(
         "wrote {} ({:.1f} MiB) in {:.1f} s, peak memory {:.0f} MiB; {} of {} species have habitat",
         report.cube.string(), static_cast<double>(report.cube_bytes) / 1048576.0, report.seconds,
@@ -108,6 +116,11 @@ void add_run(CLI::App& app, Invocation& invocation) {
     command->add_option("--only", options->only, "Stop after this part")
         ->check(CLI::IsMember({"suitability"}));
     command->add_flag("--overwrite", options->overwrite, "Replace an existing cube");
+    command->add_flag(
+        "--resume", options->resume,
+        "Go on with an interrupted run of the same study: what it finished is not computed again");
+    command->add_flag("--keep-units", options->keep_units,
+                      "Leave the finished species in CUBE.nc.units/ when the cube is whole");
     command->add_flag("--explain", options->explain,
                       "Say for each species which dispersal algorithm was chosen and why");
     command->add_flag("--dry-run", options->dry_run, "Check the study, print the plan, write nothing");
@@ -120,6 +133,7 @@ void add_run(CLI::App& app, Invocation& invocation) {
         "Examples:\n"
         "  spoor run study.toml -o study.nc\n"
         "  spoor run study.toml --species lutra_lutra --scenario track2 --replicates 100 -o otter.nc\n"
+        "  spoor run study.toml -o study.nc --resume            (after Ctrl-C, a kill or a full disk)\n"
         "  spoor run study.toml --mode expected --threads 8 --memory 16G -o expected.nc");
     command->callback([options, &invocation] { invocation.exit_code = run(*options, invocation); });
 }

@@ -18,16 +18,21 @@ void OutcomeWriter::define_tables(CubeWriter& cube) {
 }
 
 void OutcomeWriter::write_suitability(std::size_t species, const SuitabilityStage& stage, int futures,
-                                      const Strip& strip, const CellMask& mask) {
+                                      const Strip& strip, const CellMask& mask, UnitWriter* unit) {
     if (!study_->output.suitability) return;
     const auto scenarios = static_cast<int>(study_->scenarios.size());
     SuitabilityPacking packing(cube_->packing(), stage, species, scenarios, futures, strip, mask);
     for (std::size_t m = 0; m < study_->output.years.size(); ++m) {
         const int entry = study_->output.years[m] - study_->period.start;
         stop_if_interrupted();
-        for (int s = 0; s < scenarios; ++s)
+        for (int s = 0; s < scenarios; ++s) {
+            const PackedMap& map = packing.of(s, entry);
             cube_->write_packed(MapVariable::suitability, s, static_cast<int>(species), static_cast<int>(m),
-                                packing.of(s, entry));
+                                map);
+            if (unit != nullptr)
+                unit->add_map(MapVariable::suitability, s, static_cast<int>(species), static_cast<int>(m),
+                              map);
+        }
     }
 }
 
@@ -40,12 +45,14 @@ void OutcomeWriter::write_suitability_chunk(std::span<const MapPlace> maps, std:
 }
 
 void OutcomeWriter::write_abundance(std::size_t species, int scenario, const SpeciesOutcome& own,
-                                    const SpeciesOutcome& reference, AbundancePacking& packing) {
+                                    const SpeciesOutcome& reference, AbundancePacking& packing,
+                                    UnitWriter& unit) {
     const OutputOptions& output = study_->output;
     for (std::size_t m = 0; m < own.maps.size(); ++m) {
         const auto write = [&](MapVariable variable, std::vector<float> AbundanceMaps::*values) {
-            cube_->write_packed(variable, scenario, static_cast<int>(species), static_cast<int>(m),
-                                packing.of(variable, m, own.maps[m].*values, reference.maps[m].*values));
+            const PackedMap map = packing.of(variable, m, own.maps[m].*values, reference.maps[m].*values);
+            cube_->write_packed(variable, scenario, static_cast<int>(species), static_cast<int>(m), map);
+            unit.add_map(variable, scenario, static_cast<int>(species), static_cast<int>(m), map);
         };
         if (output.abundance) write(MapVariable::abundance, &AbundanceMaps::mean);
         if (output.abundance_sd) write(MapVariable::abundance_sd, &AbundanceMaps::sd);
@@ -54,11 +61,37 @@ void OutcomeWriter::write_abundance(std::size_t species, int scenario, const Spe
 }
 
 void OutcomeWriter::write_tables(std::size_t species, int scenario, const SpeciesOutcome& outcome,
-                                 const SpeciesTables& tables) {
-    const std::vector<std::int64_t> at{scenario, static_cast<std::int64_t>(species)};
+                                 const SpeciesTables& tables, UnitWriter& unit) {
+    const auto write = [&](const std::string& name, const std::vector<double>& values) {
+        write_table(name, scenario, static_cast<int>(species), values);
+        unit.add_table(name, scenario, static_cast<int>(species), values);
+    };
+    for (const auto& [name, values] : tables.all()) write(name, values);
+    write("lost_dispersing", outcome.lost_dispersing);
+}
+
+void OutcomeWriter::write_table(const std::string& name, int scenario, int species,
+                                std::span<const double> values) {
+    const std::vector<std::int64_t> at{scenario, species};
     const std::lock_guard lock(tables_);
-    for (const auto& [name, values] : tables.all()) cube_->write_table(name, at, values);
-    cube_->write_table("lost_dispersing", at, outcome.lost_dispersing);
+    cube_->write_table(name, at, values);
+}
+
+UnitContents OutcomeWriter::contents(std::size_t species) {
+    const auto check = [species](int found) {
+        if (found != static_cast<int>(species)) throw Error("it is of another species");
+    };
+    return {
+        .map =
+            [this, check](MapVariable variable, int scenario, int found, int map_time, const PackedMap& map) {
+                check(found);
+                cube_->write_packed(variable, scenario, found, map_time, map);
+            },
+        .table =
+            [this, check](const std::string& name, int scenario, int found, std::span<const double> values) {
+                check(found);
+                write_table(name, scenario, found, values);
+            }};
 }
 
 }  // namespace spoor

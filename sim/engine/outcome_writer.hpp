@@ -8,6 +8,7 @@
 #include "sim/engine/strip.hpp"
 #include "sim/engine/suitability_stage.hpp"
 #include "sim/io/cube.hpp"
+#include "sim/io/unit_file.hpp"
 #include "sim/viability/species_tables.hpp"
 
 namespace spoor {
@@ -18,7 +19,7 @@ struct MapPlace {
     int map_time = 0;
 };
 
-/// Hands what was computed of a species to the cube. Maps are packed by the calling thread.
+/// Hands what was computed of a species to the cube, and to its unit. Maps are packed by the calling thread.
 class OutcomeWriter {
 public:
     OutcomeWriter(const Study& study, CubeWriter& cube);
@@ -27,9 +28,9 @@ public:
     static void define_tables(CubeWriter& cube);
 
     /// Suitability of a strip's own rows in all scenarios on the map years, mean over futures.
-    /// @param stage of the rows the strip holds. @param mask of its own rows.
+    /// @param stage of the rows the strip holds. @param mask of its own rows. @param unit null: none.
     void write_suitability(std::size_t species, const SuitabilityStage& stage, int futures,
-                           const Strip& strip, const CellMask& mask);
+                           const Strip& strip, const CellMask& mask, UnitWriter* unit = nullptr);
     /// A chunk of suitability that is the same in several maps of a species.
     /// @param tile of the whole grid. @param bytes what stands there, packed.
     void write_suitability_chunk(std::span<const MapPlace> maps, std::size_t species, const Tile& tile,
@@ -39,11 +40,16 @@ public:
     }
     /// Maps of individuals; those of the reference are written before those of any other scenario.
     void write_abundance(std::size_t species, int scenario, const SpeciesOutcome& own,
-                         const SpeciesOutcome& reference, AbundancePacking& packing);
+                         const SpeciesOutcome& reference, AbundancePacking& packing, UnitWriter& unit);
     void write_tables(std::size_t species, int scenario, const SpeciesOutcome& outcome,
-                      const SpeciesTables& tables);
+                      const SpeciesTables& tables, UnitWriter& unit);
+
+    /// Takes what a unit of this species holds to the cube.
+    [[nodiscard]] UnitContents contents(std::size_t species);
 
 private:
+    void write_table(const std::string& name, int scenario, int species, std::span<const double> values);
+
     const Study* study_;
     CubeWriter* cube_;
     std::mutex tables_;

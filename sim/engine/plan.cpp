@@ -78,6 +78,8 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
         static_cast<std::size_t>(static_cast<double>(plan.scenarios * plan.species * plan.map_entries) *
                                  mask * habitat_share * 0.6 * map_variables);
 
+    plan.unit_bytes = only_suitability ? 0 : plan.disk_bytes;
+
     const std::size_t limit = memory_limit > 0 ? memory_limit : most_of_the_machine();
     const std::size_t fixed = plan.raster_bytes + plan.habitat_bytes + plan.output_bytes;
     const std::size_t least = only_suitability ? 0 : smallest_species_bytes;
@@ -104,13 +106,14 @@ std::string render_plan(const RunPlan& plan, const Study& study) {
         "replicates  {}\n"
         "threads     {}\n"
         "memory      {} planned: rasters {}, habitat {}, {} a species being simulated, output {}\n"
-        "disk        about {}\n",
+        "disk        about {}{}\n",
         study.name, study.synthetic ? " (synthetic landscape)" : "", study.grid.nx, study.grid.ny,
         study.grid.cell_size, plan.cells_in_mask, plan.cells, study.period.start, study.period.years,
         study.period.horizon, plan.species, plan.scenarios, study.measures.size(), plan.futures,
         plan.replicates, plan.threads, in_mebibytes(plan.peak_bytes()), in_mebibytes(plan.raster_bytes),
         in_mebibytes(plan.habitat_bytes), in_mebibytes(plan.species_bytes), in_mebibytes(plan.output_bytes),
-        in_mebibytes(plan.disk_bytes));
+        in_mebibytes(plan.disk_bytes),
+        plan.unit_bytes > 0 ? ", and until the run ends up to as much again, for --resume" : "");
 }
 
 }  // namespace spoor

@@ -26,6 +26,7 @@ struct RunPlan {
     std::size_t species_limit_bytes = 0;  //!< what one species may take before it is done in smaller blocks
     std::size_t output_bytes = 0;         //!< tables held until the end and chunks on their way to disk
     std::size_t disk_bytes = 0;           //!< rough size of the cube
+    std::size_t unit_bytes = 0;           //!< at most: of finished species beside it while the run goes on
 
     [[nodiscard]] std::size_t peak_bytes() const {
         return raster_bytes + habitat_bytes + threads * species_bytes + output_bytes;

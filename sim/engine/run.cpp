@@ -1,15 +1,18 @@
 #include "sim/engine/run.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <tbb/global_control.h>
 
 #include <chrono>
 
+#include "sim/engine/content_facts.hpp"
 #include "sim/engine/measure_effect.hpp"
 #include "sim/engine/provenance.hpp"
 #include "sim/engine/run_cube.hpp"
 #include "sim/engine/species_stage.hpp"
 #include "sim/engine/suitability_maps.hpp"
+#include "sim/engine/unit_store.hpp"
 #include "sim/io/error.hpp"
 #include "sim/viability/viability_tables.hpp"
 
@@ -25,13 +28,28 @@ void refuse_existing(const RunRequest& request) {
     }
 }
 
-}  // namespace
+/// Says whether there is nothing to resume, because the cube is whole. Throws InputError where it is of
+/// something else.
+bool is_finished_already(const RunRequest& request, const ContentFacts& facts) {
+    if (!request.resume || !std::filesystem::exists(request.output)) return false;
+    const std::vector<std::string> changed = differences(facts_of_cube(request.output), facts, true);
+    if (changed.empty()) return true;
+    // An older cube, which the run that was stopped was to replace.
+    if (request.overwrite || has_units(request.output)) return false;
+    throw InputError(
+        fmt::format("'{}' is whole, but of another run:\n  {}\nSpecify --overwrite to replace it, or another "
+                    "file with -o",
+                    request.output.string(), fmt::join(changed, "\n  ")));
+}
 
-RunReport run_study(const Study& study, const RunRequest& request, Progress& progress) {
+std::string what_is_kept(const UnitStore& units, const Study& study) {
+    return fmt::format("{} of {} species are finished and kept in '{}': run it again with --resume to go on",
+                       units.units(), study.species.size(), units.folder().string());
+}
+
+/// Everything of a run but what an earlier one left. @param units null where none are kept.
+RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* units, Progress& progress) {
     const auto began = std::chrono::steady_clock::now();
-    refuse_existing(request);
-    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, request.threads);
-
     LandscapeSource source(study);
     const RunPlan plan =
         plan_run(study, source, request.threads, request.memory_limit, request.only_suitability);
@@ -48,7 +66,7 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
 
     RunReport report;
     std::string moved_by = "none";
-    if (request.only_suitability) {
+    if (units == nullptr) {
         report.species_with_habitat = write_suitability_maps(study, strips_of(study, source.bytes_per_row()),
                                                              program, plans, writer, progress);
     } else {
@@ -70,10 +88,11 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
                                  .forced_algorithm = request.dispersal,
                                  .share_trajectories = request.share_trajectories,
                                  .bytes_per_species = plan.species_limit_bytes};
-        SpeciesStage species_stage(context, request, masks, writer, progress);
+        SpeciesStage species_stage(context, request, masks, writer, *units, progress);
         species_stage.run_all();
         moved_by = species_stage.moved_by();
         report.species_with_habitat = species_stage.species_with_habitat();
+        report.species_resumed = species_stage.species_resumed();
     }
 
     progress.stage("closing");
@@ -91,6 +110,34 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
     report.seconds = seconds();
     report.peak_memory_bytes = peak_memory();
     return report;
+}
+
+}  // namespace
+
+RunReport run_study(const Study& study, const RunRequest& request, Progress& progress) {
+    const ContentFacts facts = facts_of(study, request);
+    if (is_finished_already(request, facts)) return {.cube = request.output, .was_finished = true};
+    refuse_existing(request);
+    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, request.threads);
+    // Suitability alone takes little time and is simply worked out again.
+    if (request.only_suitability) return write_cube(study, request, nullptr, progress);
+
+    UnitStore units(request.output, facts, request.resume, request.overwrite);
+    if (request.resume && units.units() == 0)
+        progress.note("there is nothing to resume: the run begins from the start");
+    try {
+        RunReport report = write_cube(study, request, &units, progress);
+        units.close(request.keep_units);
+        return report;
+    } catch (const InputError&) {
+        throw;
+    } catch (const Interrupted& interrupted) {
+        if (units.units() == 0) throw;
+        throw Interrupted(fmt::format("{}; {}", interrupted.what(), what_is_kept(units, study)));
+    } catch (const Error& error) {
+        if (units.units() == 0) throw;
+        throw Error(fmt::format("{}\n{}", error.what(), what_is_kept(units, study)));
+    }
 }
 
 }  // namespace spoor

@@ -5,6 +5,7 @@
 
 #include "kernels/dispersal/algorithm_name.hpp"
 #include "sim/engine/block_run.hpp"
+#include "sim/engine/progress.hpp"
 #include "sim/engine/reached_zone.hpp"
 #include "sim/engine/scenario_zone.hpp"
 
@@ -145,6 +146,7 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
         take_census(0);
     }
     for (int entry = first; entry < context_.study.period.steps(); ++entry) {
+        stop_if_interrupted();
         const double lost = block.step(entry);
         outcome.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
             lost / static_cast<double>(replicates);

@@ -29,6 +29,11 @@ std::string explain(const Study& study, std::size_t species, const SpeciesSimula
     return text;
 }
 
+/// How the line of a unit begins; what moved the species follows.
+constexpr std::string_view has_habitat = "habitat, moved by ";
+constexpr std::string_view no_habitat = "nothing, moved by ";
+static_assert(has_habitat.size() == no_habitat.size());
+
 /// Cells whose suitability is not 0, and some for what every species costs.
 double work_of(const SuitabilityStage& stage, std::size_t species) {
     constexpr double of_every_species = 100;
@@ -36,9 +41,7 @@ double work_of(const SuitabilityStage& stage, std::size_t species) {
 }
 
 /// Species with most habitat first.
-std::vector<std::size_t> by_work(const SuitabilityStage& stage, std::size_t species) {
-    std::vector<std::size_t> order(species);
-    std::iota(order.begin(), order.end(), std::size_t{0});
+std::vector<std::size_t> by_work(const SuitabilityStage& stage, std::vector<std::size_t> order) {
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return work_of(stage, a) > work_of(stage, b); });
     return order;
@@ -66,11 +69,13 @@ private:
 }  // namespace
 
 SpeciesStage::SpeciesStage(const RunContext& context, const RunRequest& request,
-                           const std::vector<DataMask>& masks, OutcomeWriter& writer, Progress& progress)
+                           const std::vector<DataMask>& masks, OutcomeWriter& writer, UnitStore& units,
+                           Progress& progress)
     : context_(context),
       request_(request),
       masks_(masks),
       writer_(writer),
+      units_(units),
       progress_(progress),
       squares_(region_squares(context.study, context.regions)),
       moved_by_(context.study.species.size(), "none") {}
@@ -78,10 +83,11 @@ SpeciesStage::SpeciesStage(const RunContext& context, const RunRequest& request,
 void SpeciesStage::run_all() {
     const SuitabilityStage& stage = context_.landscapes.suitability;
     const std::size_t species = context_.study.species.size();
+    const std::vector<std::size_t> left = resume();
     double all_work = 0;
-    for (std::size_t s = 0; s < species; ++s) all_work += work_of(stage, s);
+    for (const std::size_t s : left) all_work += work_of(stage, s);
     double work_done = 0;
-    TwoEnds order(by_work(stage, species));
+    TwoEnds order(by_work(stage, left));
     tbb::parallel_for(std::size_t{0}, request_.threads, [&](std::size_t thread) {
         while (const auto next = order.take(thread % 2 == 0)) {
             run_one(*next);
@@ -90,6 +96,34 @@ void SpeciesStage::run_all() {
             progress_.advance(++done_, species, work_done / all_work);
         }
     });
+}
+
+std::vector<std::size_t> SpeciesStage::resume() {
+    const std::size_t species = context_.study.species.size();
+    std::vector<std::uint8_t> taken(species, 0);
+    tbb::parallel_for(std::size_t{0}, species, [&](std::size_t s) {
+        stop_if_interrupted();
+        if (units_.has(context_.study.species[s].id)) taken[s] = take(s) ? 1 : 0;
+    });
+    std::vector<std::size_t> left;
+    for (std::size_t s = 0; s < species; ++s) {
+        if (taken[s] == 0) left.push_back(s);
+    }
+    done_ = resumed_ = species - left.size();
+    if (resumed_ > 0) progress_.note(fmt::format("{} of {} species are finished already", resumed_, species));
+    return left;
+}
+
+bool SpeciesStage::take(std::size_t species) {
+    const auto line = units_.read(context_.study.species[species].id, context_.study.grid,
+                                  writer_.contents(species), [&](const std::string& warning) {
+                                      const std::lock_guard lock(progress_mutex_);
+                                      progress_.note(warning);
+                                  });
+    if (!line) return false;
+    if (line->starts_with(has_habitat)) ++with_habitat_;
+    moved_by_[species] = line->substr(std::min(line->size(), has_habitat.size()));
+    return true;
 }
 
 std::string SpeciesStage::moved_by() const {
@@ -101,8 +135,9 @@ std::string SpeciesStage::moved_by() const {
 
 void SpeciesStage::run_one(std::size_t species) {
     const Study& study = context_.study;
+    UnitWriter unit = units_.begin(study.species[species].id);
     writer_.write_suitability(species, context_.landscapes.suitability, context_.plans.futures.count(),
-                              whole_country(study), *masks_[species]);
+                              whole_country(study), *masks_[species], &unit);
     SpeciesSimulation simulation(context_, species);
     const ActiveCells& active = simulation.habitat().active();
     if (!active.empty()) ++with_habitat_;
@@ -118,7 +153,7 @@ void SpeciesStage::run_one(std::size_t species) {
     AbundancePacking packing = writer_.abundance_packing(active.cells());
     simulation.run_all([&](int s, const SpeciesOutcome& own, const SpeciesOutcome& reference) {
         stop_if_interrupted();
-        writer_.write_abundance(species, s, own, reference, packing);
+        writer_.write_abundance(species, s, own, reference, packing, unit);
         const HabitatConditions conditions = habitat.conditions(s);
         writer_.write_tables(species, s, own,
                              viability_tables({.study = study,
@@ -128,8 +163,11 @@ void SpeciesStage::run_one(std::size_t species) {
                                                .present = present,
                                                .habitat = conditions,
                                                .potential = potential,
-                                               .squares = squares_}));
+                                               .squares = squares_}),
+                             unit);
     });
+    units_.finish(unit, study.species[species].id,
+                  std::string(active.empty() ? no_habitat : has_habitat) + moved_by_[species]);
 }
 
 }  // namespace spoor

@@ -11,18 +11,22 @@
 #include "sim/engine/progress.hpp"
 #include "sim/engine/run.hpp"
 #include "sim/engine/run_context.hpp"
+#include "sim/engine/unit_store.hpp"
 #include "sim/viability/region_squares.hpp"
 
 namespace spoor {
 
-/// Simulates one species after the other, each on one thread, and writes what came of it.
+/// Simulates one species after the other, each on one thread, and writes what came of it: to the cube, and as
+/// a unit from which a later run can take it.
 class SpeciesStage {
 public:
-    /// @param masks (species) of the whole grid.
+    /// @param masks (species) of the whole grid. @param units species found there are not simulated again.
     SpeciesStage(const RunContext& context, const RunRequest& request, const std::vector<DataMask>& masks,
-                 OutcomeWriter& writer, Progress& progress);
+                 OutcomeWriter& writer, UnitStore& units, Progress& progress);
 
     void run_all();
+
+    [[nodiscard]] std::size_t species_resumed() const { return resumed_; }
 
     [[nodiscard]] std::size_t species_with_habitat() const { return with_habitat_; }
 
@@ -30,17 +34,22 @@ public:
     [[nodiscard]] std::string moved_by() const;
 
 private:
+    /// Writes species that are finished already. @returns the others.
+    [[nodiscard]] std::vector<std::size_t> resume();
+    [[nodiscard]] bool take(std::size_t species);
     void run_one(std::size_t species);
 
     const RunContext& context_;
     const RunRequest& request_;
     const std::vector<DataMask>& masks_;
     OutcomeWriter& writer_;
+    UnitStore& units_;
     Progress& progress_;
     RegionSquares squares_;
     std::vector<std::string> moved_by_;  //!< (species)
     std::mutex progress_mutex_;
     std::size_t done_ = 0;
+    std::size_t resumed_ = 0;
     std::atomic<std::size_t> with_habitat_{0};
 };
 

@@ -44,6 +44,7 @@ void sync(const fs::path& path) {
 OutputFile::OutputFile(fs::path path) : path_(std::move(path)), partial_(path_) {
     require_writable(path_);
     partial_ += ".partial";
+    half_written_.emplace(partial_);
 }
 
 OutputFile::~OutputFile() {
@@ -58,6 +59,7 @@ void OutputFile::commit() {
         fail(path_, "rename to", errno);
     }
     done_ = true;
+    half_written_.reset();
     sync(folder_of(path_));
 }
 

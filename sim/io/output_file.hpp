@@ -2,7 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string_view>
+
+#include "sim/io/half_written.hpp"
 
 namespace spoor {
 
@@ -27,6 +30,7 @@ public:
 private:
     std::filesystem::path path_;
     std::filesystem::path partial_;
+    std::optional<HalfWritten> half_written_;
     bool done_ = false;
 };
 

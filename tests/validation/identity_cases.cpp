@@ -1,3 +1,5 @@
+#include "tests/cli/child.hpp"
+#include "tests/cli/same_content.hpp"
 #include "tests/validation/case.hpp"
 #include "tests/validation/plain_study.hpp"
 
@@ -14,41 +16,6 @@ CubeReader run_tiny(const TinyStudy& study, const std::string& output, const std
     return CubeReader(study.directory() / output);
 }
 
-bool same(double a, double b) {
-    return a == b || (std::isnan(a) && std::isnan(b));
-}
-
-/// Values of all tables and maps that differ, and attributes that do, apart from those of the run itself.
-double differences(const CubeReader& one, const CubeReader& other) {
-    double count = one.variables() == other.variables() ? 0 : 1;
-    const CubeAxes& axes = one.axes();
-    for (const std::string name : {"suitability", "abundance", "occupancy"}) {
-        for (std::size_t s = 0; s < axes.scenarios.size(); ++s) {
-            for (std::size_t sp = 0; sp < axes.species.size(); ++sp) {
-                for (std::size_t t = 0; t < axes.map_years.size(); ++t) {
-                    const auto at = [&](const CubeReader& cube) {
-                        return cube.map(name, static_cast<int>(s), static_cast<int>(sp), static_cast<int>(t));
-                    };
-                    const auto a = at(one);
-                    const auto b = at(other);
-                    for (std::size_t i = 0; i < a.size(); ++i) count += same(a[i], b[i]) ? 0 : 1;
-                }
-            }
-        }
-    }
-    for (const std::string name : {"total", "quasi_extinction", "ema", "occupied_area", "lost_dispersing",
-                                   "n_difference", "measure_future_share"}) {
-        const auto a = one.table(name).values;
-        const auto b = other.table(name).values;
-        for (std::size_t i = 0; i < a.size(); ++i) count += same(a[i], b[i]) ? 0 : 1;
-    }
-    for (const auto& [key, value] : one.attributes()) {
-        if (key.starts_with("run_") || key == "history" || key == "date_created") continue;
-        count += other.attributes().at(key) == value ? 0 : 1;
-    }
-    return count;
-}
-
 Check no_difference(const std::string& what, double count) {
     return {what + ": values that differ", 0, count, 0, "to the bit"};
 }
@@ -57,10 +24,13 @@ std::vector<Check> threads() {
     const TinyStudy study("threads");
     study.write();
     const CubeReader one = run_tiny(study, "1.nc", "--threads 1");
-    return {no_difference("2 threads and 1", differences(one, run_tiny(study, "2.nc", "--threads 2"))),
-            no_difference("7 threads and 1", differences(one, run_tiny(study, "7.nc", "--threads 7"))),
-            no_difference("little memory and much",
-                          differences(one, run_tiny(study, "small.nc", "--threads 1 --memory 300M")))};
+    return {no_difference("2 threads and 1",
+                          test::content_that_differs(one, run_tiny(study, "2.nc", "--threads 2"))),
+            no_difference("7 threads and 1",
+                          test::content_that_differs(one, run_tiny(study, "7.nc", "--threads 7"))),
+            no_difference(
+                "little memory and much",
+                test::content_that_differs(one, run_tiny(study, "small.nc", "--threads 1 --memory 300M")))};
 }
 
 std::vector<Check> alone_and_among_others() {
@@ -78,7 +48,9 @@ std::vector<Check> alone_and_among_others() {
     double count = 0;
     for (std::size_t s = 0; s < among.shape[0]; ++s) {
         for (std::size_t i = 0; i < row; ++i)
-            count += same(alone.values[s * row + i], among.values[(s * species + 1) * row + i]) ? 0 : 1;
+            count += test::same_number(alone.values[s * row + i], among.values[(s * species + 1) * row + i])
+                         ? 0
+                         : 1;
     }
     return {no_difference("a species alone and among 41 others", count)};
 }
@@ -94,7 +66,7 @@ std::vector<Check> measures_without_effect() {
     const std::size_t scenario = total.values.size() / total.shape[0];
     double count = 0;
     for (std::size_t i = scenario; i < total.values.size(); ++i)
-        count += same(total.values[i], total.values[i % scenario]) ? 0 : 1;
+        count += test::same_number(total.values[i], total.values[i % scenario]) ? 0 : 1;
     return {no_difference("a strategy without effect and the reference", count)};
 }
 
@@ -117,6 +89,31 @@ std::vector<Check> dispersal_algorithms() {
     return checks;
 }
 
+/// Stops the run after one, three and four species, with other threads each time, the first time by a kill.
+std::vector<Check> resumed() {
+    TinyStudy study("resumed");
+    for (int extra = 0; extra < 4; ++extra) {
+        study.files["species.csv"] +=
+            fmt::format("extra_{},,3,1.5,kernel,exponential_density,200,0.3,0.1,0.5,assumed\n", extra);
+        study.files["terms.csv"] += fmt::format("extra_{},cover,,value,,class,,,,,forest:1,\n", extra);
+    }
+    study.replace("study.toml", "replicates = 12", "replicates = 200");
+    study.write();
+    const CubeReader whole = run_tiny(study, "whole.nc");
+    int threads = 1;
+    for (const std::size_t species : {1U, 3U, 4U}) {
+        test::Child child(study.directory(),
+                          fmt::format("run study.toml -q --resume -o out.nc --threads {}", threads++));
+        if (!child.wait_for_units("out.nc", species))
+            throw std::runtime_error("it ended before it was stopped");
+        child.end(species == 1 ? SIGKILL : SIGINT);
+    }
+    const test::Outcome outcome = test::spoor(study.directory(), "run study.toml -q --resume -o out.nc");
+    if (outcome.exit_code != 0) throw std::runtime_error(outcome.err);
+    return {no_difference("stopped three times and never",
+                          test::content_that_differs(whole, CubeReader(study.directory() / "out.nc")))};
+}
+
 }  // namespace
 
 std::vector<Case> identity_cases() {
@@ -127,7 +124,7 @@ std::vector<Case> identity_cases() {
          measures_without_effect},
         {"dispersal_algorithms", "Every algorithm of dispersal", "Same means within rounding",
          dispersal_algorithms},
-        {"resumed", "Killed and resumed", "the program cannot resume a run yet", {}}};
+        {"resumed", "Killed and resumed", "Same content of the file as of a run that went through", resumed}};
 }
 
 }  // namespace spoor::validation

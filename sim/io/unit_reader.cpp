@@ -1,0 +1,207 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <isa-l/crc64.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "sim/io/cube_layout.hpp"
+#include "sim/io/error.hpp"
+#include "sim/io/map_chunks.hpp"
+#include "sim/io/unit_file.hpp"
+#include "sim/io/unit_layout.hpp"
+
+namespace spoor {
+namespace {
+
+constexpr std::size_t longest_key = 1024;
+constexpr std::size_t block_bytes = std::size_t{1} << 20U;
+/// Of what deflating leaves of a chunk: stored blocks make it a little longer than it was.
+constexpr std::uint64_t most_chunk_bytes =
+    std::uint64_t{layout::chunk_edge} * layout::chunk_edge * sizeof(float) * 2;
+
+class File {
+public:
+    explicit File(const std::filesystem::path& path)
+        : file_(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)) {
+        struct stat status {};
+        if (file_ < 0 || ::fstat(file_, &status) != 0 || !S_ISREG(status.st_mode)) {
+            const std::string cause = file_ < 0 ? std::strerror(errno) : "not a file";
+            if (file_ >= 0) ::close(file_);
+            throw Error(cause);
+        }
+        size_ = static_cast<std::uint64_t>(status.st_size);
+    }
+    ~File() { ::close(file_); }
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+
+    [[nodiscard]] std::uint64_t size() const { return size_; }
+    void read(std::uint64_t offset, void* to, std::size_t length) const {
+        auto* next = static_cast<std::uint8_t*>(to);
+        while (length > 0) {
+            const ssize_t got = ::pread(file_, next, length, static_cast<off_t>(offset));
+            if (got < 0 && errno == EINTR) continue;
+            if (got <= 0) throw Error(got < 0 ? std::strerror(errno) : "it ends too soon");
+            next += got;
+            offset += static_cast<std::uint64_t>(got);
+            length -= static_cast<std::size_t>(got);
+        }
+    }
+
+private:
+    int file_;
+    std::uint64_t size_ = 0;
+};
+
+/// Takes records from the index; one that reaches over the end is an error.
+class Cursor {
+public:
+    explicit Cursor(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+
+    [[nodiscard]] bool at_end() const { return bytes_.empty(); }
+    [[nodiscard]] std::span<const std::uint8_t> take(std::uint64_t length) {
+        if (length > bytes_.size()) throw Error("a record reaches over the end");
+        const auto taken = bytes_.first(static_cast<std::size_t>(length));
+        bytes_ = bytes_.subspan(static_cast<std::size_t>(length));
+        return taken;
+    }
+    template <typename Number>
+    Number number() {
+        Number value{};
+        std::memcpy(&value, take(sizeof(Number)).data(), sizeof(Number));
+        return value;
+    }
+    std::string text(std::uint64_t length) {
+        const auto taken = take(length);
+        return {taken.begin(), taken.end()};
+    }
+
+private:
+    std::span<const std::uint8_t> bytes_;
+};
+
+unit_layout::Header header_of(const File& file) {
+    unit_layout::Header header;
+    if (file.size() < sizeof(header)) throw Error("it is shorter than its header");
+    file.read(0, &header, sizeof(header));
+    if (header.magic != unit_layout::magic) throw Error("it is not a unit of a run");
+    if (header.version != unit_layout::version) {
+        throw Error(
+            fmt::format("it is of version {}, this program reads {}", header.version, unit_layout::version));
+    }
+    std::uint64_t left = file.size() - sizeof(header);
+    for (const std::uint64_t length :
+         {std::uint64_t{header.key_length}, header.data_length, header.index_length}) {
+        if (length > left) throw Error("it is shorter than it says");
+        left -= length;
+    }
+    if (left != 0) throw Error("it is longer than it says");
+    return header;
+}
+
+void check_sum(const File& file, unit_layout::Header header) {
+    std::vector<std::uint8_t> block(block_bytes);
+    std::uint64_t sum = 0;
+    for (std::uint64_t at = sizeof(header); at < file.size(); at += block.size()) {
+        const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), file.size() - at));
+        file.read(at, block.data(), length);
+        sum = crc64_ecma_refl(sum, block.data(), length);
+    }
+    const std::uint64_t expected = std::exchange(header.checksum, 0);
+    if (crc64_ecma_refl(sum, reinterpret_cast<const std::uint8_t*>(&header), sizeof(header)) != expected)
+        throw Error("its checksum is wrong");
+}
+
+/// The bytes of chunks and tables, by their place among them.
+class Data {
+public:
+    Data(const File& file, const unit_layout::Header& header)
+        : file_(file), first_(sizeof(header) + header.key_length), length_(header.data_length) {}
+
+    void read(std::uint64_t offset, std::uint64_t length, void* to) const {
+        if (offset > length_ || length > length_ - offset) throw Error("a record points past its data");
+        file_.read(first_ + offset, to, static_cast<std::size_t>(length));
+    }
+    [[nodiscard]] std::uint64_t length() const { return length_; }
+
+private:
+    const File& file_;
+    std::uint64_t first_;
+    std::uint64_t length_;
+};
+
+void hand_over_map(Cursor& index, const Data& data, const Grid& grid, const UnitContents& take) {
+    const auto head = index.number<unit_layout::Map>();
+    if (head.variable < 0 || head.variable >= static_cast<std::int32_t>(layout::maps.size()))
+        throw Error("it has a map of no variable");
+    const ChunkShape shape = ChunkShape::of(grid);
+    const std::int64_t rows = (grid.ny + shape.rows - 1) / shape.rows;
+    const std::int64_t columns = (grid.nx + shape.columns - 1) / shape.columns;
+    if (head.chunks > static_cast<std::uint64_t>(rows * columns))
+        throw Error("it has more chunks than a map");
+    PackedMap map;
+    for (std::uint64_t i = 0; i < head.chunks; ++i) {
+        const auto chunk = index.number<unit_layout::Chunk>();
+        if (!grid.contains({chunk.x0, chunk.y0}) || chunk.y0 % shape.rows != 0 ||
+            chunk.x0 % shape.columns != 0 || chunk.length > most_chunk_bytes)
+            throw Error("it has a chunk of no map");
+        auto bytes = std::make_shared<std::vector<std::uint8_t>>(static_cast<std::size_t>(chunk.length));
+        data.read(chunk.offset, chunk.length, bytes->data());
+        map.chunks.push_back({chunk.y0, chunk.x0, std::move(bytes)});
+    }
+    take.map(static_cast<MapVariable>(head.variable), head.scenario, head.species, head.map_time, map);
+}
+
+void hand_over_table(Cursor& index, const Data& data, const UnitContents& take) {
+    const auto head = index.number<unit_layout::Table>();
+    const std::string name = index.text(head.name_length);
+    if (head.length > data.length() || head.length % sizeof(double) != 0)
+        throw Error("it has a table of no length");
+    std::vector<double> values(static_cast<std::size_t>(head.length) / sizeof(double));
+    data.read(head.offset, head.length, values.data());
+    take.table(name, head.scenario, head.species, values);
+}
+
+}  // namespace
+
+std::string read_unit(const std::filesystem::path& path, const std::string& key, const Grid& grid,
+                      const UnitContents& take) {
+    try {
+        const File file(path);
+        const unit_layout::Header header = header_of(file);
+        std::string own_key(std::min<std::size_t>(header.key_length, longest_key), '\0');
+        file.read(sizeof(header), own_key.data(), own_key.size());
+        if (own_key != key) throw Error("it belongs to another run");
+        check_sum(file, header);
+        std::vector<std::uint8_t> bytes(static_cast<std::size_t>(header.index_length));
+        file.read(file.size() - header.index_length, bytes.data(), bytes.size());
+        Cursor index(bytes);
+        const Data data(file, header);
+        std::string line;
+        while (!index.at_end()) {
+            switch (static_cast<unit_layout::Record>(index.number<std::uint8_t>())) {
+                case unit_layout::Record::map:
+                    hand_over_map(index, data, grid, take);
+                    break;
+                case unit_layout::Record::table:
+                    hand_over_table(index, data, take);
+                    break;
+                case unit_layout::Record::line:
+                    line = index.text(index.number<std::uint64_t>());
+                    break;
+                default:
+                    throw Error("it has a record of no kind");
+            }
+        }
+        return line;
+    } catch (const Error& error) {
+        throw Error(fmt::format("'{}' cannot be used: {}", path.string(), error.what()));
+    }
+}
+
+}  // namespace spoor

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <string>
+#include <thread>
+
+namespace spoor::test {
+
+/// The program at work, for tests that stop it.
+class Child {
+public:
+    Child(const std::filesystem::path& directory, const std::string& arguments)
+        : directory_(directory), pid_(::fork()) {
+        if (pid_ != 0) return;
+        const std::string command = "cd '" + directory.string() + "' && exec '" SPOOR_PROGRAM "' " +
+                                    arguments + " </dev/null >/dev/null 2>child.err";
+        ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
+        std::_Exit(127);
+    }
+    ~Child() { end(SIGKILL); }
+    Child(const Child&) = delete;
+    Child& operator=(const Child&) = delete;
+
+    /// Waits until so many species are finished. @returns false where the program came to its end before.
+    bool wait_for_units(const std::string& cube, std::size_t count) {
+        while (true) {
+            if (finished_units(directory_ / (cube + ".units")) >= count) return true;
+            int status = 0;
+            if (::waitpid(pid_, &status, WNOHANG) == pid_) {
+                pid_ = -1;
+                return false;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    }
+
+    /// Sends a signal. @returns the exit code, or 128 and the signal that killed it.
+    int end(int signal) {
+        if (pid_ < 0) return -1;
+        ::kill(pid_, signal);
+        int status = 0;
+        ::waitpid(pid_, &status, 0);
+        pid_ = -1;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+    static std::size_t finished_units(const std::filesystem::path& folder) {
+        std::size_t count = 0;
+        std::error_code none;
+        for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+            count += entry.path().extension() == ".su" ? 1 : 0;
+        return count;
+    }
+
+private:
+    std::filesystem::path directory_;
+    pid_t pid_;
+};
+
+}  // namespace spoor::test
