@@ -54,15 +54,6 @@ std::vector<std::uint8_t> deflated_by_zlib(std::span<const std::uint8_t> bytes, 
 
 }  // namespace
 
-std::uint8_t to_byte(float value) {
-    constexpr float steps = 250;
-    if (std::isnan(value)) {
-        return 255;
-    }
-    const float held = value < 0 ? 0 : value > 1 ? 1 : value;
-    return static_cast<std::uint8_t>(held * steps + 0.5F);
-}
-
 float round_mantissa(float value, int bits) {
     assert(bits >= 1 && bits <= 23);
     if (!std::isfinite(value) || bits == 23) {

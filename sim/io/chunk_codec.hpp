@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -7,7 +8,14 @@
 namespace spoor {
 
 /// 0..1 as a byte of 1/250, 255 for NaN. Values outside 0..1 are held to it.
-[[nodiscard]] std::uint8_t to_byte(float value);
+[[nodiscard]] inline std::uint8_t to_byte(float value) {
+    constexpr float steps = 250;
+    if (std::isnan(value)) {
+        return 255;
+    }
+    const float held = value < 0 ? 0 : value > 1 ? 1 : value;
+    return static_cast<std::uint8_t>(held * steps + 0.5F);
+}
 
 /// Rounds a float to `bits` bits of its mantissa (to nearest, ties to even), so that the rest, which is noise
 /// of the replicates, compresses to nothing. Largest relative error 2^-(bits + 1). bits in 1..23.
