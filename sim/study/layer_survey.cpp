@@ -1,12 +1,13 @@
 #include "sim/study/layer_survey.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <numeric>
+#include <span>
 #include <vector>
+
+#include "kernels/grid/value_range.hpp"
 
 namespace spoor {
 
@@ -36,52 +37,13 @@ private:
     float last_named_ = std::numeric_limits<float>::quiet_NaN();
 };
 
-/// Smallest and largest of fewer than 2^31 values, several side by side, and how many are numbers.
-class Range {
-public:
-    static constexpr std::size_t side_by_side = 16;
-
-    Range() {
-        min_.fill(std::numeric_limits<float>::infinity());
-        max_.fill(-std::numeric_limits<float>::infinity());
-    }
-
-    void look_at(float value) { look_at_lane(0, value); }
-    void look_at_all(const float* values, std::size_t count) {
-        std::size_t i = 0;
-        for (; i + side_by_side <= count; i += side_by_side) {
-            for (std::size_t lane = 0; lane < side_by_side; ++lane) look_at_lane(lane, values[i + lane]);
-        }
-        for (; i < count; ++i) look_at(values[i]);
-    }
-
-    [[nodiscard]] float min() const { return *std::min_element(min_.begin(), min_.end()); }
-    [[nodiscard]] float max() const { return *std::max_element(max_.begin(), max_.end()); }
-    [[nodiscard]] std::int64_t numbers() const {
-        return std::accumulate(numbers_.begin(), numbers_.end(), std::int64_t{0});
-    }
-
-private:
-    // No number is neither smaller nor larger than anything.
-    void look_at_lane(std::size_t lane, float value) {
-        min_[lane] = value < min_[lane] ? value : min_[lane];
-        max_[lane] = value > max_[lane] ? value : max_[lane];
-        numbers_[lane] += value == value ? 1 : 0;
-    }
-
-    std::array<float, side_by_side> min_{};
-    std::array<float, side_by_side> max_{};
-    std::array<std::int32_t, side_by_side> numbers_{};
-};
-
 }  // namespace
 
 LayerSurvey survey_layer(const Study& study, const Layer& layer, int year) {
     const AlignedRaster raster =
         AlignedRaster::open(layer.sources.at(year), 1, study.grid, study.crs, layer.resampling);
     LayerSurvey survey;
-    auto min = std::numeric_limits<float>::infinity();
-    auto max = -min;
+    ValueRange range;
     ClassCheck classes(layer);
     constexpr std::int64_t rows_at_once = 256;
     std::vector<float> rows;
@@ -90,29 +52,33 @@ LayerSurvey survey_layer(const Study& study, const Layer& layer, int year) {
         rows.resize(static_cast<std::size_t>(height * study.grid.nx));
         raster.read(0, y, study.grid.nx, height, rows);
         const auto first = static_cast<std::size_t>(y * study.grid.nx);
-        Range range;
+        std::size_t whole = 0;  // cells just before these that all take part and are still to be looked at
+        const auto look_at_whole = [&](std::size_t end) {
+            range.add(std::span(rows).subspan(end - whole, whole));
+            whole = 0;
+        };
         for (std::size_t i = 0; i < rows.size(); i += CellMask::word_bits) {
             const std::size_t count = std::min(CellMask::word_bits, rows.size() - i);
             std::uint64_t inside =
                 study.mask.bits(first + i) & ~std::uint64_t{0} >> (CellMask::word_bits - count);
             survey.in_mask += std::popcount(inside);
             if (~inside == 0) {
-                range.look_at_all(rows.data() + i, count);
+                whole += count;
             } else {
+                look_at_whole(i);
                 for (std::uint64_t left = inside; left != 0; left &= left - 1)
-                    range.look_at(rows[i + static_cast<std::size_t>(std::countr_zero(left))]);
+                    range.add(rows[i + static_cast<std::size_t>(std::countr_zero(left))]);
             }
             if (!classes.any()) continue;
             for (; inside != 0; inside &= inside - 1)
                 classes.look_at(rows[i + static_cast<std::size_t>(std::countr_zero(inside))],
                                 survey.unnamed_cells);
         }
-        survey.with_data += range.numbers();
-        min = std::min(min, range.min());
-        max = std::max(max, range.max());
+        look_at_whole(rows.size());
     }
-    survey.min = static_cast<double>(layer.scale < 0 ? max : min) * layer.scale;
-    survey.max = static_cast<double>(layer.scale < 0 ? min : max) * layer.scale;
+    survey.with_data = range.numbers();
+    survey.min = static_cast<double>(layer.scale < 0 ? range.max() : range.min()) * layer.scale;
+    survey.max = static_cast<double>(layer.scale < 0 ? range.min() : range.max()) * layer.scale;
     return survey;
 }
 

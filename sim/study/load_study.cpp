@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <fstream>
@@ -56,7 +57,8 @@ std::optional<toml::table> parse(const LoadContext& context) {
 }
 
 void find_checksums(Study& study) {
-    for (Study::InputFile& input : study.inputs) input.sha256 = sha256_of_file(input.path);
+    tbb::parallel_for(std::size_t{0}, study.inputs.size(),
+                      [&](std::size_t i) { study.inputs[i].sha256 = sha256_of_file(study.inputs[i].path); });
 }
 
 /// Species a measure type is meant for have to be known; those left out by a selection are known too.
