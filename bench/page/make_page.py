@@ -70,6 +70,19 @@ def ratio_table(rows, scale):
                    number(row.theirs, row.unit), number(row.ratio), number(row.target), verdict(row, scale)) for row in rows])
 
 
+# What a job may hold at most, in MB.
+PEAK_MB = {"J1": 150, "J2": 400, "J3": 800, "J4": 1000, "J5": 1000, "J6": 200, "J7": 1000}
+
+
+def peak(result):
+    """The most memory a job held, beside what it may hold."""
+    held = f"{result['peak_mib']:.0f} MiB"
+    if result["job"] not in PEAK_MB:
+        return held
+    most = PEAK_MB[result["job"]] * 1e6 / 2**20
+    return f"{held}, {'within' if result['peak_mib'] <= most else 'above'} {most:.0f}"
+
+
 def job_table(results):
     def costs(result):
         return [number(value) for value in result["costs"].values()]
@@ -77,7 +90,7 @@ def job_table(results):
     header = ("job", "what", "threads", "wall", "user", "peak", "ns a cell and species", "ms a species",
               "ms a species and year", "ns a cell update")
     return table(header, [(r["job"], r["what"], str(r["threads"]), number(r["wall_s"], "s"), number(r["user_s"], "s"),
-                           f"{r['peak_mib']:.0f} MiB", *costs(r)) for r in results])
+                           peak(r), *costs(r)) for r in results])
 
 
 def growth_table(lines):

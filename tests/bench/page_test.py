@@ -9,6 +9,7 @@ sys.path[:0] = [str(BENCH / "page"), str(BENCH / "jobs")]
 
 import growth  # noqa: E402
 import kernel_limits  # noqa: E402
+import make_page  # noqa: E402
 import ratios  # noqa: E402
 
 
@@ -74,6 +75,13 @@ class Share(unittest.TestCase):
     def test_is_unknown_where_the_limit_was_not_measured(self):
         self.assertIsNone(kernel_limits.share({}, "bench_kernels_suitability_focal", "mean/10",
                                               {"bytes_per_second": 1e9}))
+
+
+class Peaks(unittest.TestCase):
+    def test_memory_stands_beside_what_a_job_may_hold(self):
+        self.assertEqual(make_page.peak({"job": "J2", "peak_mib": 381}), "381 MiB, within 381")
+        self.assertEqual(make_page.peak({"job": "J2", "peak_mib": 382}), "382 MiB, above 381")
+        self.assertEqual(make_page.peak({"job": "B1", "peak_mib": 99}), "99 MiB")
 
 
 if __name__ == "__main__":
