@@ -4,7 +4,9 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <atomic>
 #include <limits>
+#include <utility>
 
 #include "kernels/grid/tile.hpp"
 #include "sim/engine/chunk_backgrounds.hpp"
@@ -43,9 +45,12 @@ public:
             pointers_.push_back(column.empty() ? nullptr : column.data());
     }
 
+    ChunkWork(const ChunkWork&) = delete;  // pointers_ point into columns_
+    ChunkWork& operator=(const ChunkWork&) = delete;
+
     /// @param tile of the whole grid.
     void write(const Tile& tile) {
-        if (!find_cells_that_take_part(tile)) return;
+        find_cells_that_take_part(tile);
         for (std::size_t p = 0; p < columns_.size(); ++p) {
             if (pointers_[p] != nullptr) copy_in(tile, landscape_.predictors[p]->data(), columns_[p]);
         }
@@ -64,20 +69,17 @@ public:
     [[nodiscard]] const std::vector<std::uint8_t>& has_habitat() const { return has_habitat_; }
 
 private:
-    bool find_cells_that_take_part(const Tile& tile) {
+    void find_cells_that_take_part(const Tile& tile) {
         std::fill(within_.begin(), within_.end(), layout::byte_fill);
-        bool any = false;
         for (std::int64_t y = 0; y < tile.height; ++y) {
             const auto row = static_cast<std::size_t>(whole_.grid.index({tile.x0, tile.y0 + y}));
             const auto width = static_cast<std::size_t>(tile.width);
             if (!whole_.mask.any(row, row + width)) continue;
-            any = true;
             std::uint8_t* const to = within_.data() + y * shape_.columns;
             for (std::size_t x = 0; x < width; ++x) {
                 if (whole_.mask[row + x]) to[x] = 0;
             }
         }
-        return any;
     }
 
     /// A predictor's cells of the tile; no data where the chunk reaches over the edge of the grid.
@@ -139,23 +141,50 @@ private:
     std::vector<std::uint8_t> has_habitat_;  //!< (species) of all tiles
 };
 
+std::size_t cells_that_take_part(const Study& whole, const Tile& tile) {
+    std::size_t cells = 0;
+    for (std::int64_t y = tile.y0; y < tile.y0 + tile.height; ++y) {
+        const auto first = static_cast<std::size_t>(whole.grid.index({tile.x0, y}));
+        cells += whole.mask.part(first, first + static_cast<std::size_t>(tile.width)).count();
+    }
+    return cells;
+}
+
+/// The tiles of a strip in which any cell takes part, from the fullest on: threads that take one after the
+/// other finish together.
+std::vector<Tile> tiles_of(const Study& whole, const Strip& strip) {
+    Grid own = whole.grid;
+    own.ny = strip.end - strip.first;
+    const TileGrid grid(own);
+    std::vector<std::pair<std::size_t, Tile>> by_cells;
+    for (std::int64_t id = 0; id < grid.size(); ++id) {
+        Tile tile = grid.tile(id);
+        tile.y0 += strip.first;
+        if (const std::size_t cells = cells_that_take_part(whole, tile); cells > 0)
+            by_cells.emplace_back(cells, tile);
+    }
+    std::stable_sort(by_cells.begin(), by_cells.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<Tile> tiles;
+    for (const auto& [cells, tile] : by_cells) tiles.push_back(tile);
+    return tiles;
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> write_suitability_chunks(const Study& whole, const Strip& strip,
                                                    const SuitabilityProgram& program,
                                                    const BaseLandscape& landscape,
                                                    std::span<const MapPlace> maps, OutcomeWriter& writer) {
-    Grid own = whole.grid;
-    own.ny = strip.end - strip.first;
-    const TileGrid tiles(own);
+    const std::vector<Tile> tiles = tiles_of(whole, strip);
     tbb::enumerable_thread_specific<ChunkWork> work(
         [&] { return ChunkWork(whole, strip, program, landscape, maps, writer); });
-    tbb::parallel_for(std::int64_t{0}, tiles.size(), [&](std::int64_t id) {
+    std::atomic<std::size_t> next = 0;
+    const auto write_one = [&](std::size_t) {
         stop_if_interrupted();
-        Tile tile = tiles.tile(id);
-        tile.y0 += strip.first;
-        work.local().write(tile);
-    });
+        work.local().write(tiles[next++]);
+    };
+    tbb::parallel_for(std::size_t{0}, tiles.size(), write_one, tbb::simple_partitioner());
     std::vector<std::uint8_t> has_habitat(program.species(), 0);
     for (const ChunkWork& of_thread : work) {
         std::transform(has_habitat.begin(), has_habitat.end(), of_thread.has_habitat().begin(),
