@@ -119,12 +119,16 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
     if (is_finished_already(request, facts)) return {.cube = request.output, .was_finished = true};
     refuse_existing(request);
     const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, request.threads);
+    const auto say_that_it_begins = [&] {
+        if (request.resume) progress.note("there is nothing to resume: the run begins from the start");
+    };
     // Suitability alone takes little time and is simply worked out again.
-    if (request.only_suitability) return write_cube(study, request, nullptr, progress);
-
+    if (request.only_suitability) {
+        say_that_it_begins();
+        return write_cube(study, request, nullptr, progress);
+    }
     UnitStore units(request.output, facts, request.resume, request.overwrite);
-    if (request.resume && units.units() == 0)
-        progress.note("there is nothing to resume: the run begins from the start");
+    if (units.units() == 0) say_that_it_begins();
     try {
         RunReport report = write_cube(study, request, &units, progress);
         units.close(request.keep_units);
