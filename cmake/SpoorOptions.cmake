@@ -1,6 +1,6 @@
 option(SPOOR_BUILD_TESTS "Build the tests" ON)
 option(SPOOR_BUILD_BENCHMARKS "Build the benchmarks" ON)
-option(SPOOR_JOINS_SOURCES "Compile several sources of the command line at once" ON)
+option(SPOOR_JOINS_SOURCES "Compile several sources of a room at once" ON)
 option(SPOOR_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" ON)
 set(SPOOR_SANITIZE "" CACHE STRING "Sanitizers to build with, as -fsanitize= names them")
 

@@ -4,9 +4,10 @@
 #   spoor_room(spoor_kernels_random FOLDER kernels/random USES spoor_kernels_grid Random123::Random123)
 #
 # USES is public (its headers appear in ours), HIDES is private. BRISK rooms spend no time that anyone waits for:
-# they are optimised lightly, which builds them a third faster.
+# they are optimised lightly, which builds them a third faster. JOINED rooms have their sources compiled six at once, so that
+# names in the nameless namespaces of a room must differ. PRECOMPILED_BY names a room whose precompiled headers serve.
 function(spoor_room name)
-  cmake_parse_arguments(ROOM "BRISK" "FOLDER" "USES;HIDES;PRECOMPILES" ${ARGN})
+  cmake_parse_arguments(ROOM "BRISK;JOINED" "FOLDER;PRECOMPILED_BY" "USES;HIDES;PRECOMPILES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${ROOM_FOLDER}/*.cpp")
   file(GLOB headers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${ROOM_FOLDER}/*.hpp")
   string(REPLACE "spoor_" "" export_name ${name})
@@ -21,7 +22,15 @@ function(spoor_room name)
     if("hwy::hwy" IN_LIST ROOM_HIDES)
       spoor_vector_targets(${name})
     endif()
-    spoor_precompile(${name} ${ROOM_PRECOMPILES})
+    if(ROOM_JOINED)
+      spoor_join_sources(${name})
+    endif()
+    if(ROOM_PRECOMPILED_BY)
+      target_precompile_headers(${name} REUSE_FROM ${ROOM_PRECOMPILED_BY})
+      spoor_precompile(${name})
+    else()
+      spoor_precompile(${name} ${ROOM_PRECOMPILES})
+    endif()
   else()
     add_library(${name} INTERFACE)
     target_include_directories(${name} INTERFACE "$<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}>"
@@ -40,8 +49,17 @@ endfunction()
 function(spoor_precompile target)
   if(ARGN)
     target_precompile_headers(${target} PRIVATE ${ARGN})
-    # Else ccache cannot tell what went into them.
-    target_compile_options(${target} PRIVATE "$<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>")
+  endif()
+  # Else ccache cannot tell what went into them.
+  target_compile_options(${target} PRIVATE "$<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>")
+endfunction()
+
+# What headers expand to is the same in many sources: read and compiled once for six of them.
+function(spoor_join_sources target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD "${SPOOR_JOINS_SOURCES}" UNITY_BUILD_BATCH_SIZE 6)
+  if(SPOOR_JOINS_SOURCES)
+    # A class of one source that holds what only that source knows is taken for one of a header.
+    target_compile_options(${target} PRIVATE "$<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>")
   endif()
 endfunction()
 

@@ -11,6 +11,11 @@ namespace spoor {
 /// Replicates come in blocks of this many lanes, whatever the vector width of the machine.
 inline constexpr std::size_t lane_block = 16;
 
+/// Lanes of as many blocks as n replicates need.
+[[nodiscard]] constexpr std::size_t whole_blocks(std::size_t n) {
+    return (n + lane_block - 1) / lane_block * lane_block;
+}
+
 /// Where the lanes of a block of replicates stand: arrays are [cell][lane], lane l is replicate first + l.
 struct LaneDraw {
     DrawKey key;

@@ -128,6 +128,8 @@ double reference_response(const SuitabilityTerm& term, double x) {
             return std::min(1.0, std::exp(-x / p[0]));
         case CurveForm::threat:
             return 1 - p[1] * std::min(1.0, std::exp(-x / p[0]));
+        case CurveForm::half_saturation:
+            return x > 0 ? 1 / (1 + std::pow(x / p[0], p[1])) : 1;
     }
     return 0;
 }

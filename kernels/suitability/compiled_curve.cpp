@@ -103,6 +103,9 @@ Curve compile_curve(const SuitabilityTerm& term) {
         case CurveForm::threat:
             assert(p[0] > 0);
             return Threat{finite_float(-1 / p[0]), static_cast<float>(p[1]), static_cast<float>(1 - p[1])};
+        case CurveForm::half_saturation:
+            assert(p[0] > 0 && p[1] > 0);
+            return HalfSaturation{finite_float(1 / p[0]), finite_float(p[1])};
     }
     return Threshold{0, 0, 0};
 }

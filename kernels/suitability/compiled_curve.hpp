@@ -79,6 +79,12 @@ struct Threat {
     float rest = 0;
 };
 
+/// 1 / (1 + (x / half)^shape)
+struct HalfSaturation {
+    float per_half = 0;
+    float shape = 0;
+};
+
 /// Table of classes.
 struct ClassTable {
     struct Entry {
@@ -95,7 +101,7 @@ struct Constant {
 };
 
 using Curve = std::variant<ClassTable, Trapezoid, SteppedTrapezoid, Gaussian, Logistic, Piecewise, Threshold,
-                           Decay, Threat>;
+                           Decay, Threat, HalfSaturation>;
 
 /// Brings a term's curve into the form the vector loops evaluate.
 [[nodiscard]] Curve compile_curve(const SuitabilityTerm& term);

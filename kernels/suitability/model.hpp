@@ -10,14 +10,15 @@ namespace spoor {
 
 /// Response curves of model.md section 1; parameters in the order of the `terms` table.
 enum class CurveForm : std::uint8_t {
-    class_values,  //!< points: class -> value, 0 for classes not named
-    trapezoid,     //!< p = a <= b <= c <= d
-    gaussian,      //!< p = optimum m, tolerance w > 0
-    logistic,      //!< p = midpoint m, slope k (negative: falling)
-    piecewise,     //!< points: x ascending, y in 0..1, constant outside
-    threshold,     //!< p = cut, side (+1: 1 where x >= cut, -1: 1 where x < cut)
-    decay,         //!< p = L: exp(-d / L); 1 where d < 0
-    threat,        //!< p = L, w: 1 - w exp(-d / L)
+    class_values,     //!< points: class -> value, 0 for classes not named
+    trapezoid,        //!< p = a <= b <= c <= d
+    gaussian,         //!< p = optimum m, tolerance w > 0
+    logistic,         //!< p = midpoint m, slope k (negative: falling)
+    piecewise,        //!< points: x ascending, y in 0..1, constant outside
+    threshold,        //!< p = cut, side (+1: 1 where x >= cut, -1: 1 where x < cut)
+    decay,            //!< p = L: exp(-d / L); 1 where d < 0
+    threat,           //!< p = L, w: 1 - w exp(-d / L)
+    half_saturation,  //!< p = k > 0, z > 0: k^z / (k^z + x^z); 1 where x <= 0
 };
 
 struct CurvePoint {

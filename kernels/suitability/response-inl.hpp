@@ -95,6 +95,14 @@ HWY_INLINE Vector respond(const Threat& curve, Vector distance) {
     return hn::Min(multiply_add(set(curve.weight), away, set(curve.rest)), set(1));
 }
 
+HWY_INLINE Vector respond(const HalfSaturation& curve, Vector x) {
+    const Vector halves = hn::Mul(hn::Max(x, hn::Zero(Lanes{})), set(curve.per_half));
+    const Vector u =
+        hn::Mul(logarithm(hn::Min(halves, set(std::numeric_limits<float>::max()))), set(curve.shape));
+    const Vector left = hn::Div(set(1), hn::Add(set(1), exponential(u)));
+    return hn::IfThenElseZero(hn::Lt(u, set(largest_exponent)), left);
+}
+
 template <typename OtherCurve>
 HWY_INLINE Vector log_respond(const OtherCurve& curve, Vector x) {
     return logarithm(respond(curve, x));

@@ -106,6 +106,8 @@ std::string name_of(CurveForm form) {
             return "decay";
         case CurveForm::threat:
             return "threat";
+        case CurveForm::half_saturation:
+            return "half_saturation";
     }
     return {};
 }

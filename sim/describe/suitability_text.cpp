@@ -58,6 +58,7 @@ std::string parameters_text(const SuitabilityTerm& term, const Layer& layer) {
         case CurveForm::gaussian:
         case CurveForm::logistic:
         case CurveForm::threat:
+        case CurveForm::half_saturation:
             return fmt::format("{}", fmt::join(p.first(2), ", "));
         case CurveForm::threshold:
             return fmt::format("{} {}", p[1] > 0 ? "above" : "below", number(p[0]));

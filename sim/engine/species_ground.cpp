@@ -33,10 +33,6 @@ double sum(std::span<const float> values) {
     return total;
 }
 
-std::size_t blocks_up(std::size_t n) {
-    return (n + lane_block - 1) / lane_block * lane_block;
-}
-
 /// Flights, in the time of a plain one, of somebody who is drawn to habitat: each looks up what it lands on,
 /// and who is refused so often draws a landing among all cells in reach, looking at each of them.
 double flights_to_habitat(const SpeciesDispersal& dispersal, const CellKernel& kernel,
@@ -109,7 +105,7 @@ void SpeciesGround::make_dispersal(DispersalAlgorithm algorithm) {
 }
 
 std::size_t SpeciesGround::lanes_of_block() const {
-    const auto wanted = blocks_up(static_cast<std::size_t>(context.study.run.replicates));
+    const auto wanted = whole_blocks(static_cast<std::size_t>(context.study.run.replicates));
     const auto arrays = static_cast<std::size_t>(species.population.stages()) * 3 + 4;
     const std::size_t bytes_per_lane =
         std::max<std::size_t>(1, habitat.active().size()) * sizeof(float) * arrays;

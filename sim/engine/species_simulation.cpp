@@ -35,10 +35,6 @@ LaneShare lane_share(std::uint32_t first_replicate, std::size_t lanes, std::size
 /// The states that the reference leaves behind may take this part of what a species may.
 constexpr std::size_t share_of_trunk = 4;
 
-std::size_t blocks_up(std::size_t n) {
-    return (n + lane_block - 1) / lane_block * lane_block;
-}
-
 }  // namespace
 
 SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t species)
@@ -172,7 +168,7 @@ SpeciesOutcome SpeciesSimulation::run(int scenario, std::vector<ScenarioZone>& b
         const std::size_t lanes = ground_.lanes_of_block();
         for (const std::vector<int>& futures : futures_that_move_alike(scenario)) {
             for (std::size_t r = 0; r < replicates; r += lanes) {
-                const std::size_t block = std::min(lanes, blocks_up(replicates - r));
+                const std::size_t block = std::min(lanes, whole_blocks(replicates - r));
                 run_block(scenario, futures, static_cast<std::uint32_t>(r), block, beside, outcome, sums);
             }
         }

@@ -47,7 +47,7 @@ private:
     std::vector<std::string> faults_;
 };
 
-std::string trimmed(std::string_view text) {
+std::string without_blanks(std::string_view text) {
     constexpr std::string_view blank = " \t\r\n\v\f";
     const std::size_t first = text.find_first_not_of(blank);
     return first == std::string_view::npos
@@ -133,11 +133,11 @@ Table read_csv(const std::filesystem::path& path, const std::string& shown_as) {
     if (csv.records.empty()) {
         throw InputError(fmt::format("table '{}' is empty (row 1 must hold the column names)", shown_as));
     }
-    std::ranges::transform(csv.records.front().fields, std::back_inserter(table.columns), trimmed);
+    std::ranges::transform(csv.records.front().fields, std::back_inserter(table.columns), without_blanks);
     for (std::size_t i = 1; i < csv.records.size(); ++i) {
         const CsvRecord& record = csv.records[i];
         std::vector<std::string> row;
-        std::ranges::transform(record.fields, std::back_inserter(row), trimmed);
+        std::ranges::transform(record.fields, std::back_inserter(row), without_blanks);
         const bool blank_line = row.size() == 1 && row.front().empty();
         if (row.size() != table.columns.size() && !blank_line) {
             faults.add(fmt::format("row {} (line {}) has {} fields, the header has {}", i + 1, record.line,
@@ -178,7 +178,7 @@ std::string text_of(const OGRFeature& feature, int field) {
     // GDAL writes 15 digits; the shortest text that gives the same number back loses nothing.
     const bool real = feature.GetFieldDefnRef(field)->GetType() == OFTReal;
     return real ? fmt::format("{}", feature.GetFieldAsDouble(field))
-                : trimmed(feature.GetFieldAsString(field));
+                : without_blanks(feature.GetFieldAsString(field));
 }
 
 Table read_by_ogr(const std::filesystem::path& path, const std::string& shown_as) {
@@ -193,7 +193,7 @@ Table read_by_ogr(const std::filesystem::path& path, const std::string& shown_as
     Table table{.file = shown_as, .columns = {}, .rows = {}};
     const int fields = layer.GetLayerDefn()->GetFieldCount();
     for (int i = 0; i < fields; ++i) {
-        table.columns.push_back(trimmed(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef()));
+        table.columns.push_back(without_blanks(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef()));
     }
     for (const OGRFeatureUniquePtr& feature : layer) {
         std::vector<std::string> row;
@@ -213,7 +213,7 @@ Table read_by_ogr(const std::filesystem::path& path, const std::string& shown_as
 }
 
 std::string quoted(const std::string& cell) {
-    if (cell.find_first_of(",;\t\"\r\n") == std::string::npos && trimmed(cell) == cell) {
+    if (cell.find_first_of(",;\t\"\r\n") == std::string::npos && without_blanks(cell) == cell) {
         return cell;
     }
     std::string result = "\"";

@@ -10,10 +10,6 @@ namespace spoor {
 
 namespace {
 
-constexpr NumberRange positive{.min = 0, .min_open = true};
-constexpr NumberRange not_negative{.min = 0};
-constexpr NumberRange share{.min = 0, .max = 1};
-
 const std::map<std::string, KernelForm> kernel_names{
     {"exponential_distance", KernelForm::exponential_distance},
     {"exponential_density", KernelForm::exponential_density},
@@ -28,7 +24,7 @@ KernelComponent read_component(const TableRow& row, const std::string& kernel, c
                                const std::string& shape) {
     KernelComponent component;
     component.form = row.choice(kernel, kernel_names).value_or(KernelForm::exponential_density);
-    const auto distance = row.number(mean, positive);
+    const auto distance = row.number(mean, number_range::positive);
     if (row.text(mean).empty())
         row.fault("SP0315", mean, "is missing: a kernel is given by its mean distance in metres");
     component.mean_distance = distance.value_or(1);
@@ -42,7 +38,7 @@ void read_kernel(const TableRow& row, SpeciesDispersal& dispersal) {
     dispersal.kernel.first = read_component(row, "kernel", "mean_distance_m", "dispersal_shape");
     if (!row.text("kernel_2").empty()) {
         dispersal.kernel.second = read_component(row, "kernel_2", "mean_distance_2_m", "dispersal_shape");
-        dispersal.kernel.share_2 = row.number("share_2", share).value_or(0);
+        dispersal.kernel.share_2 = row.number("share_2", number_range::share).value_or(0);
     }
     dispersal.discretisation.tail =
         row.number("kernel_tail", {.min = 0, .max = 0.5, .min_open = true}).value_or(1e-4);
@@ -72,8 +68,8 @@ void read_walk(const TableRow& row, SpeciesDispersal& dispersal) {
     }
     dispersal.walk.steps = row.whole("walk_steps", 1, 100'000).value_or(0);
     if (row.text("walk_steps").empty()) row.fault("SP0319", "walk_steps", "is missing");
-    dispersal.walk.settle = row.number("walk_settle", share).value_or(0.5);
-    dispersal.walk.mortality = row.number("walk_mortality", share).value_or(0);
+    dispersal.walk.settle = row.number("walk_settle", number_range::share).value_or(0.5);
+    dispersal.walk.mortality = row.number("walk_mortality", number_range::share).value_or(0);
 }
 
 }  // namespace
@@ -92,18 +88,18 @@ void read_dispersal(const TableRow& row, Species& species) {
     }
     if (dispersal.form == DispersalForm::kernel) read_kernel(row, dispersal);
     if (dispersal.form == DispersalForm::walk) read_walk(row, dispersal);
-    dispersal.rules.attraction = row.number("attraction", not_negative).value_or(0);
+    dispersal.rules.attraction = row.number("attraction", number_range::not_negative).value_or(0);
     dispersal.rules.edge =
         row.choice("edge", std::map<std::string, EdgeRule>{{"lost", EdgeRule::lost},
                                                            {"redistributed", EdgeRule::redistributed}})
             .value_or(EdgeRule::lost);
     const bool settles =
         row.choice("arrival", std::map<std::string, bool>{{"die", false}, {"settle", true}}).value_or(false);
-    dispersal.rules.settle_radius = row.number("settle_radius_m", not_negative).value_or(0);
+    dispersal.rules.settle_radius = row.number("settle_radius_m", number_range::not_negative).value_or(0);
     if (settles && dispersal.rules.settle_radius <= 0)
         row.fault("SP0320", "settle_radius_m", "is missing: who settles elsewhere needs a search radius");
     if (!settles) dispersal.rules.settle_radius = 0;
-    const RateColumn leaving = read_rate_column(row, "emigration", share, 1);
+    const RateColumn leaving = read_rate_column(row, "emigration", number_range::share, 1);
     emigration.max = leaving.number;
     species.varying.emigration = leaving.varying;
     emigration.alpha = row.number("emigration_alpha");

@@ -9,8 +9,8 @@ namespace spoor {
 
 namespace {
 
-const std::map<std::string, DevelopmentCurve> curve_names{{"linear", DevelopmentCurve::linear},
-                                                          {"logistic", DevelopmentCurve::logistic}};
+const std::map<std::string, DevelopmentCurve> development_curve_names{
+    {"linear", DevelopmentCurve::linear}, {"logistic", DevelopmentCurve::logistic}};
 const std::map<std::string, LayerOperator> operator_names{{"set", LayerOperator::set},
                                                           {"add", LayerOperator::add},
                                                           {"multiply", LayerOperator::multiply},
@@ -44,7 +44,7 @@ void read_layer_effect(TomlSection& effect, const Study& study, const std::strin
         effect.fault("SP0502", "layer", fmt::format("there is no layer '{}'", layer_name),
                      suggest(layer_name, layers));
     result.develop_years = effect.number("develop_years", {.min = 0}).value_or(0);
-    result.curve = effect.choice("curve", curve_names).value_or(DevelopmentCurve::linear);
+    result.curve = effect.choice("curve", development_curve_names).value_or(DevelopmentCurve::linear);
     int operators = 0;
     for (const auto& [name, op] : operator_names) {
         if (!effect.has(name)) {
@@ -110,7 +110,7 @@ void read_rate_effect(const LoadContext& context, TomlSection& effect, const std
         factor.fault("SP0204", "", "the key 'multiply' is missing", "a factor on the rate");
     RateEffect result{.rate = rate, .multiply = factor.number("multiply", {.min = 0}).value_or(1)};
     result.develop_years = effect.number("develop_years", {.min = 0}).value_or(0);
-    result.curve = effect.choice("curve", curve_names).value_or(DevelopmentCurve::linear);
+    result.curve = effect.choice("curve", development_curve_names).value_or(DevelopmentCurve::linear);
     factor.finish();
     type.rate_effects.push_back(result);
 }

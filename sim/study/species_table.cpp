@@ -13,10 +13,6 @@ namespace spoor {
 
 namespace {
 
-constexpr NumberRange positive{.min = 0, .min_open = true};
-constexpr NumberRange not_negative{.min = 0};
-constexpr NumberRange share{.min = 0, .max = 1};
-
 bool is_identifier(const std::string& id) {
     return !id.empty() && std::all_of(id.begin(), id.end(),
                                       [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
@@ -61,14 +57,14 @@ void read_suitability(const TableRow& row, SpeciesDraft& draft) {
         row.fault("SP0312", "model_file", "is missing: this kind of suitability comes from a file");
     }
     CapacityRule& rule = draft.species.capacity;
-    rule.suitability_min = row.number("s_min", share).value_or(0);
-    rule.gamma = row.number("gamma", positive).value_or(1);
-    rule.min_patch_ha = row.number("min_patch_ha", not_negative).value_or(0);
-    rule.home_range_m = row.number("home_range_m", not_negative).value_or(0);
+    rule.suitability_min = row.number("s_min", number_range::share).value_or(0);
+    rule.gamma = row.number("gamma", number_range::positive).value_or(1);
+    rule.min_patch_ha = row.number("min_patch_ha", number_range::not_negative).value_or(0);
+    rule.home_range_m = row.number("home_range_m", number_range::not_negative).value_or(0);
     if (row.text("density_max").empty()) {
         row.fault("SP0313", "density_max", "is missing", "individuals per ha at suitability 1");
     }
-    const RateColumn density = read_rate_column(row, "density_max", not_negative, 1);
+    const RateColumn density = read_rate_column(row, "density_max", number_range::not_negative, 1);
     rule.density_max = density.number;
     draft.species.varying.density_max = density.varying;
 }
@@ -81,9 +77,9 @@ void read_density_dependence(const TableRow& row, DensityRule& rule) {
                                                    {"hassell", DensityForm::hassell},
                                                    {"gompertz", DensityForm::gompertz}};
     rule.form = row.choice("density_dependence", forms).value_or(DensityForm::beverton_holt);
-    rule.shape = row.number("dd_shape", positive).value_or(1);
+    rule.shape = row.number("dd_shape", number_range::positive).value_or(1);
     rule.on_survival = row.flag("dd_survival").value_or(false);
-    rule.allee = row.number("allee", not_negative).value_or(0);
+    rule.allee = row.number("allee", number_range::not_negative).value_or(0);
     const std::string stages = row.text("dd_stages");
     if (stages.empty() || stages == "all") return;
     rule.stage_weights.fill(0);
@@ -108,31 +104,32 @@ void read_noise(const TableRow& row, Species& species) {
     noise.sigma_fecundity = row.number("sigma_fecundity", {.min = 0, .max = 5}).value_or(0);
     noise.sigma_survival = row.number("sigma_survival", {.min = 0, .max = 10}).value_or(0);
     noise.rho_time = row.number("rho_time", {.min = -1, .max = 1}).value_or(0);
-    noise.catastrophe_probability = row.number("catastrophe_p", share).value_or(0);
-    noise.catastrophe_loss = row.number("catastrophe_loss", share).value_or(0);
-    species.noise_range_m = row.number("noise_range_m", not_negative).value_or(0);
+    noise.catastrophe_probability = row.number("catastrophe_p", number_range::share).value_or(0);
+    noise.catastrophe_loss = row.number("catastrophe_loss", number_range::share).value_or(0);
+    species.noise_range_m = row.number("noise_range_m", number_range::not_negative).value_or(0);
     species.noise_by = read_by(row, "noise_by");
     species.catastrophe_by = read_by(row, "catastrophe_by");
 }
 
 void read_norms(const TableRow& row, ViabilityNorms& norms) {
-    norms.quasi_extinction = row.number("quasi_extinction", not_negative).value_or(0);
-    norms.key_population = row.number("key_population", not_negative).value_or(0);
-    norms.viable_network = row.number("viable_network", not_negative).value_or(0);
-    norms.network_key_population = row.number("network_key_population", not_negative).value_or(0);
-    norms.local_distance_m = row.number("local_distance_m", not_negative).value_or(0);
-    norms.network_distance_m = row.number("network_distance_m", not_negative).value_or(0);
-    norms.possibly_durable = row.number("possibly_durable", not_negative);
-    norms.durable = row.number("durable", not_negative);
-    norms.reference_population = row.number("reference_population", positive);
-    norms.reference_range = row.number("reference_range", positive);
+    norms.quasi_extinction = row.number("quasi_extinction", number_range::not_negative).value_or(0);
+    norms.key_population = row.number("key_population", number_range::not_negative).value_or(0);
+    norms.viable_network = row.number("viable_network", number_range::not_negative).value_or(0);
+    norms.network_key_population =
+        row.number("network_key_population", number_range::not_negative).value_or(0);
+    norms.local_distance_m = row.number("local_distance_m", number_range::not_negative).value_or(0);
+    norms.network_distance_m = row.number("network_distance_m", number_range::not_negative).value_or(0);
+    norms.possibly_durable = row.number("possibly_durable", number_range::not_negative);
+    norms.durable = row.number("durable", number_range::not_negative);
+    norms.reference_population = row.number("reference_population", number_range::positive);
+    norms.reference_range = row.number("reference_range", number_range::positive);
 }
 
 void read_initial(const TableRow& row, InitialState& initial) {
     const std::string text = row.text("initial");
     if (text.empty()) return;
     if (parse_number(text) || text.find('.') == std::string::npos) {
-        initial.share_of_capacity = row.number("initial", not_negative).value_or(1);
+        initial.share_of_capacity = row.number("initial", number_range::not_negative).value_or(1);
         return;
     }
     for (const std::string& file : split_list(text)) {
@@ -198,7 +195,7 @@ std::vector<SpeciesDraft> read_species_table(const LoadContext& context, const T
             {"binomial", OffspringDraw::binomial},
             {"negative_binomial", OffspringDraw::negative_binomial}};
         species.population.offspring = row.choice("fecundity_draw", draws).value_or(OffspringDraw::poisson);
-        species.population.fecundity_size = row.number("fecundity_size", positive).value_or(0);
+        species.population.fecundity_size = row.number("fecundity_size", number_range::positive).value_or(0);
         if (species.population.offspring == OffspringDraw::negative_binomial &&
             row.text("fecundity_size").empty()) {
             row.fault("SP0322", "fecundity_size",
@@ -211,10 +208,11 @@ std::vector<SpeciesDraft> read_species_table(const LoadContext& context, const T
         const std::map<std::string, SexModel> sexes{{"females", SexModel::females_only},
                                                     {"two", SexModel::two_sex}};
         species.population.sexes = row.choice("sexes", sexes).value_or(SexModel::females_only);
-        species.population.sex_ratio = row.number("sex_ratio", share).value_or(0.5);
-        species.population.females_per_male = row.number("females_per_male", positive).value_or(1);
+        species.population.sex_ratio = row.number("sex_ratio", number_range::share).value_or(0.5);
+        species.population.females_per_male =
+            row.number("females_per_male", number_range::positive).value_or(1);
         if (!row.text("lambda_max").empty())
-            draft.lambda_max = read_rate_column(row, "lambda_max", not_negative, 1);
+            draft.lambda_max = read_rate_column(row, "lambda_max", number_range::not_negative, 1);
         drafts.push_back(std::move(draft));
     }
     return drafts;

@@ -10,11 +10,15 @@ namespace spoor {
 
 namespace {
 
-const std::map<std::string, CurveForm> curve_names{
-    {"class", CurveForm::class_values},  {"trapezoid", CurveForm::trapezoid},
-    {"gaussian", CurveForm::gaussian},   {"logistic", CurveForm::logistic},
-    {"piecewise", CurveForm::piecewise}, {"threshold", CurveForm::threshold},
-    {"decay", CurveForm::decay},         {"threat", CurveForm::threat}};
+const std::map<std::string, CurveForm> term_curve_names{{"class", CurveForm::class_values},
+                                                        {"trapezoid", CurveForm::trapezoid},
+                                                        {"gaussian", CurveForm::gaussian},
+                                                        {"logistic", CurveForm::logistic},
+                                                        {"piecewise", CurveForm::piecewise},
+                                                        {"threshold", CurveForm::threshold},
+                                                        {"decay", CurveForm::decay},
+                                                        {"threat", CurveForm::threat},
+                                                        {"half_saturation", CurveForm::half_saturation}};
 
 const std::map<std::string, Statistic> statistic_names{{"value", Statistic::value},
                                                        {"mean", Statistic::mean},
@@ -65,7 +69,6 @@ void read_parameters(const TableRow& row, SuitabilityTerm& term) {
         if (!value && row.text(column).empty()) row.fault("SP0324", column, "is missing for this curve");
         return value.value_or(1);
     };
-    const NumberRange positive{.min = 0, .min_open = true};
     switch (term.curve) {
         case CurveForm::trapezoid:
             term.p = {needed("p1"), needed("p2"), needed("p3"), needed("p4")};
@@ -77,16 +80,19 @@ void read_parameters(const TableRow& row, SuitabilityTerm& term) {
             }
             break;
         case CurveForm::gaussian:
-            term.p = {needed("p1"), needed("p2", positive)};
+            term.p = {needed("p1"), needed("p2", number_range::positive)};
             break;
         case CurveForm::logistic:
             term.p = {needed("p1"), needed("p2")};
             break;
         case CurveForm::decay:
-            term.p = {needed("p1", positive)};
+            term.p = {needed("p1", number_range::positive)};
             break;
         case CurveForm::threat:
-            term.p = {needed("p1", positive), needed("p2", {.min = 0, .max = 1})};
+            term.p = {needed("p1", number_range::positive), needed("p2", {.min = 0, .max = 1})};
+            break;
+        case CurveForm::half_saturation:
+            term.p = {needed("p1", number_range::positive), needed("p2", number_range::positive)};
             break;
         case CurveForm::threshold: {
             const std::map<std::string, double> sides{{"above", 1.0}, {"below", -1.0}};
@@ -177,7 +183,7 @@ std::map<std::string, std::vector<SuitabilityTerm>> read_terms(const LoadContext
             continue;
         }
         SuitabilityTerm term;
-        const auto curve = row.choice("curve", curve_names);
+        const auto curve = row.choice("curve", term_curve_names);
         if (!curve) {
             if (row.text("curve").empty()) row.fault("SP0330", "curve", "is missing");
             terms[id];  // the species has a row, so that it is not called without terms as well

@@ -26,6 +26,12 @@ struct NumberRange {
     [[nodiscard]] std::string text() const;
 };
 
+namespace number_range {
+inline constexpr NumberRange positive{.min = 0, .min_open = true};
+inline constexpr NumberRange not_negative{.min = 0};
+inline constexpr NumberRange share{.min = 0, .max = 1};
+}  // namespace number_range
+
 /// One table of the study file, read key by key. What is asked for is known; `finish` reports every key
 /// nobody asked for, with the nearest that somebody did.
 class TomlSection {

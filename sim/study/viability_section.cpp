@@ -9,8 +9,6 @@ namespace spoor {
 
 namespace {
 
-constexpr NumberRange share{.min = 0, .max = 1};
-constexpr NumberRange positive{.min = 0, .min_open = true};
 constexpr NumberRange edge_of_square{.min = 1};  // [m]
 constexpr NumberRange yearly{.min = -1, .max = 0};
 
@@ -40,8 +38,8 @@ void read_networks(TomlSection& section, ViabilityRules& rules) {
                                                           {"patches", MetapopulationOf::patches},
                                                           {"cells", MetapopulationOf::cells}};
     rules.metapopulation = section.choice("metapopulation", between).value_or(rules.metapopulation);
-    read_number(section, "area_exponent_x", positive, rules.area_exponent_x);
-    read_number(section, "area_exponent_y", positive, rules.area_exponent_y);
+    read_number(section, "area_exponent_x", number_range::positive, rules.area_exponent_x);
+    read_number(section, "area_exponent_y", number_range::positive, rules.area_exponent_y);
     read_number(section, "strongly_viable", {.min = 1}, rules.strongly_viable);
     std::array<double, 2> keys{rules.persistence.possibly, rules.persistence.durable};
     read_ascending(section, "key_populations", {.min = 0}, keys);
@@ -50,8 +48,8 @@ void read_networks(TomlSection& section, ViabilityRules& rules) {
 
 void read_red_list(const LoadContext& context, TomlSection& section, ViabilityRules& rules) {
     read_number(section, "red_list_square_m", edge_of_square, rules.red_list_square_m);
-    read_ascending(section, "red_list_decline", share, rules.red_list.decline);
-    read_ascending(section, "red_list_share", share, rules.red_list.share);
+    read_ascending(section, "red_list_decline", number_range::share, rules.red_list.decline);
+    read_ascending(section, "red_list_share", number_range::share, rules.red_list.share);
     const toml::node* const history = section.node("red_list_history");
     if (history == nullptr) return;
     const toml::table* const table = history->as_table();
@@ -60,21 +58,21 @@ void read_red_list(const LoadContext& context, TomlSection& section, ViabilityRu
         return;
     }
     TomlSection classes(context, *table, "[viability] red_list_history");
-    for (auto& [name, lost] : rules.red_list_history) read_number(classes, name, share, lost);
+    for (auto& [name, lost] : rules.red_list_history) read_number(classes, name, number_range::share, lost);
     classes.finish();
 }
 
 void read_status(TomlSection& section, StatusThresholds& status) {
     read_number(section, "stable_change", yearly, status.stable_change);
     read_number(section, "bad_change", yearly, status.bad_change);
-    read_number(section, "range_bad", share, status.range_bad_share);
-    read_number(section, "population_bad", share, status.population_bad_share);
-    read_number(section, "habitat_enough", positive, status.habitat_enough);
+    read_number(section, "range_bad", number_range::share, status.range_bad_share);
+    read_number(section, "population_bad", number_range::share, status.population_bad_share);
+    read_number(section, "habitat_enough", number_range::positive, status.habitat_enough);
     read_number(section, "habitat_bad", {.min = 0}, status.habitat_clearly_short);
-    read_number(section, "quality_good", share, status.quality_good);
-    read_number(section, "quality_bad", share, status.quality_bad);
-    read_number(section, "prospects_good", share, status.prospects_good);
-    read_number(section, "prospects_bad", share, status.prospects_bad);
+    read_number(section, "quality_good", number_range::share, status.quality_good);
+    read_number(section, "quality_bad", number_range::share, status.quality_bad);
+    read_number(section, "prospects_good", number_range::share, status.prospects_good);
+    read_number(section, "prospects_bad", number_range::share, status.prospects_bad);
     const auto in_order = [&](const char* upper, double high, const char* lower, double low) {
         if (low <= high) return;
         section.fault("SP0221", lower, fmt::format("{} is above '{}', {}", low, upper, high));
@@ -94,8 +92,8 @@ void read_viability_section(const LoadContext& context, const toml::table& root)
     read_number(section, "range_square_m", edge_of_square, rules.range_square_m);
     read_red_list(context, section, rules);
     read_number(section, "trend_years", {.min = 1}, rules.trend_years);
-    read_number(section, "reference_population", positive, rules.reference_population);
-    read_number(section, "reference_range", positive, rules.reference_range);
+    read_number(section, "reference_population", number_range::positive, rules.reference_population);
+    read_number(section, "reference_range", number_range::positive, rules.reference_range);
     read_status(section, rules.status);
     section.finish();
 }

@@ -8,6 +8,12 @@
 
 namespace spoor {
 
+[[nodiscard]] inline double mean_over_replicates(std::span<const float> values) {
+    double sum = 0;
+    for (const float value : values) sum += static_cast<double>(value);
+    return sum / static_cast<double>(values.size());
+}
+
 /// What became of one species under one scenario, counted in each region; arrays are (region, time,
 /// replicate).
 struct RegionalNumbers {

@@ -10,12 +10,6 @@ namespace spoor {
 
 namespace {
 
-double mean(std::span<const float> values) {
-    double sum = 0;
-    for (const float value : values) sum += static_cast<double>(value);
-    return sum / static_cast<double>(values.size());
-}
-
 /// Change a year over the window that ends at the entry.
 double recent_change(const std::vector<double>& amounts, std::size_t entry, double trend_years) {
     if (entry == 0) return 0;
@@ -41,9 +35,9 @@ RegionHistory::RegionHistory(const AssessedSpecies& assessed, std::size_t region
     : region(region_position) {
     const RegionalNumbers& own = assessed.own;
     for (std::size_t t = 0; t < own.entries; ++t) {
-        numbers.push_back(mean(own.at(own.total, region, t)));
-        range_squares.push_back(mean(own.at(own.range_squares, region, t)));
-        red_list_squares.push_back(mean(own.at(own.red_list_squares, region, t)));
+        numbers.push_back(mean_over_replicates(own.at(own.total, region, t)));
+        range_squares.push_back(mean_over_replicates(own.at(own.range_squares, region, t)));
+        red_list_squares.push_back(mean_over_replicates(own.at(own.red_list_squares, region, t)));
     }
     extinction_risk =
         quasi_extinction(own.trajectories(region), assessed.species.norms.quasi_extinction).back();

@@ -4,12 +4,6 @@ namespace spoor {
 
 namespace {
 
-double mean(std::span<const float> values) {
-    double sum = 0;
-    for (const float value : values) sum += static_cast<double>(value);
-    return sum / static_cast<double>(values.size());
-}
-
 void fill_entry(const AssessedSpecies& assessed, std::size_t region, std::size_t entry,
                 SpeciesTables& tables) {
     const RegionalNumbers& own = assessed.own;
@@ -19,8 +13,9 @@ void fill_entry(const AssessedSpecies& assessed, std::size_t region, std::size_t
     tables.set("n_p05", region, entry, summary.p05);
     tables.set("n_median", region, entry, summary.median);
     tables.set("n_p95", region, entry, summary.p95);
-    tables.set("occupied_area", region, entry,
-               mean(own.at(own.occupied_cells, region, entry)) * assessed.study.grid.cell_area_ha());
+    tables.set(
+        "occupied_area", region, entry,
+        mean_over_replicates(own.at(own.occupied_cells, region, entry)) * assessed.study.grid.cell_area_ha());
 }
 
 void fill_change(const AssessedSpecies& assessed, std::size_t region, SpeciesTables& tables) {

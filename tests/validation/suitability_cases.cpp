@@ -21,6 +21,22 @@ std::vector<Check> combining() {
     return checks;
 }
 
+/// Habitat of quality 1 under threats that sum to half of what halves it, and under none.
+std::vector<Check> threat_quality() {
+    std::vector<Check> checks;
+    for (const auto& [threats, expected] : {std::pair{0.25, .849778895}, {0.0, 1.0}}) {
+        PlainStudy study(fmt::format("threat-{}", threats), 1, 1);
+        study.years = 1;
+        study.layer("threats", [&](int, int) { return threats; });
+        study.set("lambda_max", 1);
+        study.extra_terms = "species,threats,value,half_saturation,0.5,2.5,,,\n";
+        const CubeReader cube = study.run();
+        checks.push_back({fmt::format("H = 1, D = {}", threats), expected,
+                          mean_of(PlainStudy::numbers(cube, 0, 0)) / 100, 1e-6, "float"});
+    }
+    return checks;
+}
+
 /// x = sum of lambda times feature, less the normaliser, plus the entropy; the layer is x itself.
 std::vector<Check> maxent_cloglog() {
     const double x[] = {-2, -1, 0, 1, 2, 3, -2.5};
@@ -56,11 +72,8 @@ std::vector<Case> suitability_cases() {
          "1 - exp(-exp(x)), x with the entropy; predictors clamped to the training range (Phillips et al. "
          "2017)",
          maxent_cloglog},
-        {"threat_quality",
-         "Threat quality H (1 - D^z / (D^z + k^z))",
-         "the threat curve of Spoor is 1 - w exp(-d / L); a half-saturation of summed threats is not "
-         "offered",
-         {}}};
+        {"threat_quality", "Threat quality H (1 - D^z / (D^z + k^z))",
+         "z = 2.5, k = 0.5: the half-saturation of InVEST (Sharp et al. 2020)", threat_quality}};
 }
 
 }  // namespace spoor::validation

@@ -26,7 +26,7 @@ TEST(ConstantBeyond, IsWhereTheLastCurveGoesFlat) {
 
 TEST(ConstantBeyond, NeverWhereACurveKeepsFalling) {
     for (const CurveForm form : {CurveForm::decay, CurveForm::threat, CurveForm::gaussian,
-                                 CurveForm::logistic, CurveForm::class_values}) {
+                                 CurveForm::logistic, CurveForm::class_values, CurveForm::half_saturation}) {
         const std::vector<SuitabilityModel> models{TermsModel{
             .terms = {term(0, CurveForm::piecewise, {}, {{0, 1}, {750, 0}}), term(0, form, {100, 0.5})},
             .combination = Combination::product}};

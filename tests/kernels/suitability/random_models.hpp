@@ -132,7 +132,7 @@ private:
     SuitabilityTerm curve_term() {
         SuitabilityTerm term;
         term.predictor = whole(2, 5);
-        term.curve = static_cast<CurveForm>(whole(1, 7));
+        term.curve = static_cast<CurveForm>(whole(1, 8));
         switch (term.curve) {
             case CurveForm::trapezoid:
                 for (double& p : term.p) p = knot();
@@ -152,6 +152,9 @@ private:
                 break;
             case CurveForm::threat:
                 term.p = {number(0.05, 5), chance(0.3) ? 1 : number(0, 1)};
+                break;
+            case CurveForm::half_saturation:
+                term.p = {number(0.05, 5), number(0.5, 4)};
                 break;
             default: {
                 std::vector<double> x(static_cast<std::size_t>(whole(1, 6)));
