@@ -248,7 +248,7 @@ IndividualDisperser::IndividualDisperser(const CellKernel& kernel, const Dispers
 IndividualDisperser::~IndividualDisperser() = default;
 
 void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float> emigrants,
-                                   std::span<float> arrivals, std::span<double> lost,
+                                   std::span<float> arrivals, const LostDispersers& lost,
                                    const TargetWeights& attraction) const {
     const State& state = *state_;
     const std::size_t lanes = where.lanes;
@@ -262,6 +262,7 @@ void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float>
     for (std::size_t i = 0; i < where.cells.size(); ++i) {
         landings.reset();
         choice.reset();
+        const std::span<double> lost_here = lost.from(i, lanes);
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             const double n = static_cast<double>(emigrants[i * lanes + lane]);
             if (n <= 0) continue;
@@ -283,7 +284,7 @@ void IndividualDisperser::disperse(const LaneDraw& where, std::span<const float>
             };
             const auto land = [&](std::ptrdiff_t to, double count) {
                 if (to < 0) {
-                    lost[lane] += count;
+                    lost_here[lane] += count;
                 } else {
                     arrivals[static_cast<std::size_t>(to) * lanes + lane] += static_cast<float>(count);
                 }

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "kernels/dispersal/dispersal.hpp"
+#include "kernels/dispersal/lost_dispersers.hpp"
 #include "kernels/random/lanes.hpp"
 
 namespace spoor {
@@ -36,10 +37,9 @@ public:
 
     /// @param where cells = the active cells, site.process = Process::dispersal.
     /// @param emigrants whole numbers (active cell, lane). @param arrivals (active cell, lane): *added to*.
-    /// @param lost (lane): individuals that arrived nowhere are added. @param attraction T of the habitat of
-    /// now, in place of the rules'; empty: the rules'.
+    /// @param attraction T of the habitat of now, in place of the rules'; empty: the rules'.
     void disperse(const LaneDraw& where, std::span<const float> emigrants, std::span<float> arrivals,
-                  std::span<double> lost, const TargetWeights& attraction = {}) const;
+                  const LostDispersers& lost, const TargetWeights& attraction = {}) const;
 
 private:
     struct State;

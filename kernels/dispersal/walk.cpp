@@ -139,7 +139,7 @@ void WalkOperator::apply(std::span<const float> sources, std::size_t lanes, std:
 }
 
 void WalkOperator::walk(const LaneDraw& where, std::span<const float> emigrants, std::span<float> arrivals,
-                        std::span<double> lost) const {
+                        const LostDispersers& lost) const {
     const State& state = *state_;
     constexpr double two_to_minus_32 = 0x1p-32;
     for (std::size_t i = 0; i < state.cells.size(); ++i) {
@@ -178,7 +178,7 @@ void WalkOperator::walk(const LaneDraw& where, std::span<const float> emigrants,
                         }
                     }
                 }
-                if (!settled) lost[lane] += 1;
+                if (!settled) lost.from(i, where.lanes)[lane] += 1;
             }
         }
     }

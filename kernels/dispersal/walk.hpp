@@ -6,6 +6,7 @@
 #include <span>
 
 #include "kernels/dispersal/dispersal.hpp"
+#include "kernels/dispersal/lost_dispersers.hpp"
 #include "kernels/random/lanes.hpp"
 
 namespace spoor {
@@ -35,7 +36,7 @@ public:
 
     /// The stochastic mode: each individual walks. Arrays as IndividualDisperser::disperse.
     void walk(const LaneDraw& where, std::span<const float> emigrants, std::span<float> arrivals,
-              std::span<double> lost) const;
+              const LostDispersers& lost) const;
 
 private:
     struct State;

@@ -52,14 +52,15 @@ void census_loop(const PopulationState& state, std::size_t replicates, CellSums&
 }
 
 void region_loop(const PopulationState& state, std::span<const std::uint32_t> region, std::span<double> total,
-                 std::span<double> occupied_cells) {
+                 std::span<double> occupied_cells, std::span<const std::uint32_t> at) {
     const std::size_t width = hn::Lanes(SumTag{});
-    for (std::size_t c = 0; c < state.cells; ++c) {
+    for (std::size_t c = 0; c < region.size(); ++c) {
         if (region[c] == no_region) continue;
+        const std::size_t from = (at.empty() ? c : at[c]) * state.lanes;
         double* row = &total[region[c] * state.lanes];
         double* occupied = &occupied_cells[region[c] * state.lanes];
         for (std::size_t l = 0; l < state.lanes; l += width) {
-            const SumVector n = numbers_at(state, c * state.lanes + l);
+            const SumVector n = numbers_at(state, from + l);
             hn::StoreU(hn::Add(hn::LoadU(SumTag{}, row + l), n), SumTag{}, row + l);
             hn::StoreU(hn::Add(hn::LoadU(SumTag{}, occupied + l), occupied_of(n)), SumTag{}, occupied + l);
         }
@@ -83,10 +84,10 @@ void add_census(const PopulationState& state, std::size_t replicates, CellSums& 
 
 void add_region_totals(const PopulationState& state, std::span<const std::uint32_t> region,
                        [[maybe_unused]] std::size_t regions, std::span<double> total,
-                       std::span<double> occupied_cells) {
-    assert(region.size() == state.cells);
+                       std::span<double> occupied_cells, std::span<const std::uint32_t> at) {
+    assert(at.empty() ? region.size() == state.cells : region.size() == at.size());
     assert(total.size() == regions * state.lanes && occupied_cells.size() == regions * state.lanes);
-    HWY_DYNAMIC_DISPATCH(region_loop)(state, region, total, occupied_cells);
+    HWY_DYNAMIC_DISPATCH(region_loop)(state, region, total, occupied_cells, at);
 }
 
 }  // namespace spoor

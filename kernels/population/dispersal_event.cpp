@@ -52,6 +52,32 @@ void leaving_share(const Year& year, const Movers& movers, CellRange range, std:
     if (rule.leaves_lost_habitat) leave_lost_habitat(year.capacity(range), year.lanes(), share);
 }
 
+LostDispersers lost_of(Year& year) {
+    return {.sums = year.balance.lost_dispersing, .part = year.forcing.lost_part};
+}
+
+/// Runs of cells of a range that lie in one part of the habitat.
+template <typename Book>
+void by_part(Year& year, CellRange range, const Book& book) {
+    const std::span<const std::uint32_t> part = year.forcing.lost_part;
+    const LostDispersers lost = lost_of(year);
+    const std::size_t end = range.first + range.count;
+    for (std::size_t first = range.first; first < end;) {
+        std::size_t last = part.empty() ? end : first + 1;
+        while (last < end && part[last] == part[first]) ++last;
+        book(CellRange{first, last - first}, lost.from(first, year.lanes()));
+        first = last;
+    }
+}
+
+/// Books those of `leaving`, whole arrays, for whom the operator finds no place.
+void book_lost(Year& year, CellRange range, std::span<float> leaving, float share,
+               const DispersalOperator& op) {
+    by_part(year, range, [&](CellRange run, std::span<double> lost) {
+        add_lost(year.part(leaving, run), share, op.arriving_share().subspan(run.first, run.count), lost);
+    });
+}
+
 /// One share everywhere: the operator is linear, so x and its arrivals can be blended afterwards and nobody
 /// has to be put apart before.
 void move_constant_share(Year& year, const Movers& movers) {
@@ -60,10 +86,8 @@ void move_constant_share(Year& year, const Movers& movers) {
     const std::span<float> numbers = movers.numbers(year);
     op.apply(numbers, year.lanes(), year.arrays.arrivals);
     year.for_ranges([&](CellRange range) {
-        const std::span<float> here = year.part(numbers, range);
-        add_lost(here, share, op.arriving_share().subspan(range.first, range.count),
-                 year.balance.lost_dispersing);
-        blend(share, year.part(year.arrays.arrivals, range), here);
+        book_lost(year, range, numbers, share, op);
+        blend(share, year.part(year.arrays.arrivals, range), year.part(numbers, range));
     });
 }
 
@@ -79,9 +103,11 @@ void move_means(Year& year, const Movers& movers) {
     if (drawn_to_habitat) {
         year.for_ranges([&](CellRange range) {
             const LaneRows source = year.rows(year.dispersal.attraction_source, range);
-            const std::span<float> leaving = year.part(year.arrays.moving, range);
-            clear_where_zero(source, leaving, year.balance.lost_dispersing);
-            multiply_rows(source, year.lanes(), leaving);
+            by_part(year, range, [&](CellRange run, std::span<double> lost) {
+                clear_where_zero(year.rows(year.dispersal.attraction_source, run),
+                                 year.part(year.arrays.moving, run), lost);
+            });
+            multiply_rows(source, year.lanes(), year.part(year.arrays.moving, range));
         });
     }
     op.apply(year.arrays.moving, year.lanes(), year.arrays.arrivals);
@@ -90,8 +116,7 @@ void move_means(Year& year, const Movers& movers) {
         if (drawn_to_habitat) {
             multiply_rows(year.rows(year.dispersal.attraction_target, range), year.lanes(), arriving);
         } else {
-            add_lost(year.part(year.arrays.moving, range), 1,
-                     op.arriving_share().subspan(range.first, range.count), year.balance.lost_dispersing);
+            book_lost(year, range, year.arrays.moving, 1, op);
         }
         add(arriving, year.part(numbers, range));
     });
@@ -110,13 +135,13 @@ void move_individuals(Year& year, const Movers& movers) {
     const CellRange everywhere{0, year.cells.size()};
     if (year.dispersal.walk != nullptr) {
         year.dispersal.walk->walk(year.draw(everywhere, Process::walk, movers.draw_stage()),
-                                  year.arrays.moving, numbers, year.balance.lost_dispersing);
+                                  year.arrays.moving, numbers, lost_of(year));
         return;
     }
     assert(year.dispersal.individual != nullptr);
     const LaneField& attraction = year.dispersal.attraction_target;
     year.dispersal.individual->disperse(year.draw(everywhere, Process::dispersal, movers.draw_stage()),
-                                        year.arrays.moving, numbers, year.balance.lost_dispersing,
+                                        year.arrays.moving, numbers, lost_of(year),
                                         {.values = attraction.values, .per_lane = attraction.per_lane});
 }
 

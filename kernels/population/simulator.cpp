@@ -38,9 +38,9 @@ bool contains(const std::vector<Event>& order, Event event) {
     return std::find(order.begin(), order.end(), event) != order.end();
 }
 
-YearBalance empty_balance(std::size_t lanes) {
+YearBalance empty_balance(std::size_t lanes, std::size_t lost_parts) {
     const std::vector<double> none(lanes, 0.0);
-    return {none, none, none, none, none, none, none};
+    return {none, std::vector<double>(lost_parts * lanes, 0.0), none, none, none, none, none};
 }
 
 bool some_lost_habitat(const LaneField& capacity) {
@@ -166,7 +166,7 @@ YearBalance PopulationSimulator::step(const YearForcing& forcing, const Dispersa
     own.arrays.survival_odds.resize(felt.survival_noise.size());
     std::transform(felt.survival_noise.begin(), felt.survival_noise.end(), own.arrays.survival_odds.begin(),
                    [](float shift) { return std::exp(shift); });
-    YearBalance balance = empty_balance(own.lanes);
+    YearBalance balance = empty_balance(own.lanes, forcing.lost_parts);
     own.recruits.form = Recruits::Form::none;
     Year now{.model = own.model,
              .life = own.life,

@@ -79,6 +79,9 @@ struct YearForcing {
     std::span<const std::uint16_t> catastrophe_region;  //!< (cell), as noise_region
     std::span<const float> catastrophe_survival;        //!< (region, lane) share that survives; empty: 1
     std::span<const Release> releases;
+    /// (cell) the part of the habitat by which those are booked who leave it and arrive nowhere; empty: one.
+    std::span<const std::uint32_t> lost_part;
+    std::size_t lost_parts = 1;
 };
 
 /// The means of dispersal of this year. In stochastic mode Poisson recruits that are not yet drawn move as
@@ -99,7 +102,7 @@ struct DispersalMeans {
 struct YearBalance {
     std::vector<double>
         recruits;  //!< [individuals] (lane); means where recruits were never drawn at the source
-    std::vector<double> lost_dispersing;  //!< arrived nowhere
+    std::vector<double> lost_dispersing;  //!< (part, lane) arrived nowhere, see YearForcing::lost_part
     std::vector<double> died_without_habitat;
     std::vector<double> killed_by_catastrophe;
     std::vector<double> died;             //!< in the survival event

@@ -36,13 +36,15 @@ NoiseRule catastrophes_of(const RunOptions& run, const NoiseRule& rule) {
 }  // namespace
 
 BlockRun::BlockRun(SpeciesGround& ground, int scenario, const std::vector<int>& futures,
-                   const LaneShare& share, std::size_t lanes, const HabitatSeries& share_of)
+                   const LaneShare& share, std::size_t lanes, const HabitatSeries& share_of,
+                   const LostParts& lost)
     : ground_(ground),
       scenario_(scenario),
       futures_(futures),
       share_(share),
       lanes_(lanes),
       share_of_(share_of),
+      lost_(lost),
       simulator_(ground.species.population, ground.context.study.run.of_individuals(), ground.key,
                  ground.habitat.active().cells(), lanes),
       noise_(years_of(ground.context.study.run, ground.species.population.noise), ground.key,
@@ -104,7 +106,7 @@ void BlockRun::start_among(int entry, const PopulationState& whole, std::span<co
     }
 }
 
-double BlockRun::step(int entry) {
+std::vector<double> BlockRun::step(int entry) {
     fields_.move_to(entry);
     rates_.move_to(entry);
     noise_.advance();
@@ -129,13 +131,17 @@ double BlockRun::step(int entry) {
                               .survival_noise = noise_.survival_shift(),
                               .catastrophe_region = ground_.catastrophes.zone,
                               .catastrophe_survival = catastrophes_.catastrophe_survival(),
-                              .releases = released};
+                              .releases = released,
+                              .lost_part = lost_.of_cell(),
+                              .lost_parts = lost_.parts()};
     const YearBalance balance =
         simulator_.step(forcing, means, static_cast<std::uint32_t>(entry), share_.first_replicate, state_);
     // A release goes to every lane of its future, also to those beyond the last replicate.
     if (!released.empty()) empty_other_lanes(share_, state_);
-    double lost = 0;
-    for (const std::size_t lane : share_.lanes) lost += balance.lost_dispersing[lane];
+    std::vector<double> lost(lost_.parts(), 0.0);
+    for (std::size_t p = 0; p < lost.size(); ++p) {
+        for (const std::size_t lane : share_.lanes) lost[p] += balance.lost_dispersing[p * lanes_ + lane];
+    }
     return lost;
 }
 

@@ -8,6 +8,7 @@
 #include "kernels/population/noise.hpp"
 #include "sim/engine/lane_fields.hpp"
 #include "sim/engine/lane_rates.hpp"
+#include "sim/engine/lost_parts.hpp"
 #include "sim/engine/region_census.hpp"
 #include "sim/engine/species_ground.hpp"
 
@@ -17,8 +18,9 @@ namespace spoor {
 class BlockRun {
 public:
     /// @param futures whose replicates count here. @param share_of spreads releases over their cells.
+    /// @param lost must outlive the run.
     BlockRun(SpeciesGround& ground, int scenario, const std::vector<int>& futures, const LaneShare& share,
-             std::size_t lanes, const HabitatSeries& share_of);
+             std::size_t lanes, const HabitatSeries& share_of, const LostParts& lost);
 
     /// Entry 0: the same individuals in every scenario.
     void start();
@@ -27,9 +29,9 @@ public:
     /// The same from the individuals of a larger block of these replicates. @param at where this one's cells
     /// stand in it.
     void start_among(int entry, const PopulationState& whole, std::span<const std::uint32_t> at);
-    /// From an entry to the next. @returns those that were lost dispersing, summed over the replicates that
-    /// count [individuals].
-    double step(int entry);
+    /// From an entry to the next. @returns (part) those that left it and were lost, summed over the
+    /// replicates that count [individuals].
+    std::vector<double> step(int entry);
 
     [[nodiscard]] const PopulationState& state() const { return state_; }
     [[nodiscard]] PopulationState& state() { return state_; }
@@ -43,6 +45,7 @@ private:
     LaneShare share_;
     std::size_t lanes_;
     const HabitatSeries& share_of_;
+    const LostParts& lost_;
     PopulationSimulator simulator_;
     EnvironmentalNoise noise_;
     EnvironmentalNoise catastrophes_;

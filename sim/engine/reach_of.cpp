@@ -4,11 +4,21 @@
 
 namespace spoor {
 
+namespace {
+
+/// Blocks small beside the reach, so that rounding adds little to it, and not so small that there are many.
+std::int64_t edge_of_block(std::int64_t reach) {
+    return std::clamp<std::int64_t>(reach / 3, 4, 64);
+}
+
+}  // namespace
+
 ReachOf::ReachOf(const Grid& grid, std::int64_t reach)
     : grid_(grid),
-      columns_(grid.nx / block + 1),
-      rows_(grid.ny / block + 1),
-      blocks_(reach > 0 ? (reach + block - 1) / block : 0),
+      block_(edge_of_block(reach)),
+      columns_(grid.nx / block_ + 1),
+      rows_(grid.ny / block_ + 1),
+      blocks_(reach > 0 ? (reach + block_ - 1) / block_ : 0),
       marked_(static_cast<std::size_t>(columns_ * rows_), 0) {}
 
 void ReachOf::spread() {

@@ -19,18 +19,17 @@ public:
     [[nodiscard]] bool holds(CellIndex cell) const { return marked_[block_of(cell)] != 0; }
 
 private:
-    static constexpr std::int64_t block = 8;
-
     [[nodiscard]] std::size_t block_of(CellIndex cell) const {
         const CellPosition at = grid_.position(cell);
-        return static_cast<std::size_t>(at.y / block * columns_ + at.x / block);
+        return static_cast<std::size_t>(at.y / block_ * columns_ + at.x / block_);
     }
     void spread_along(std::int64_t step, std::int64_t length, std::int64_t next_line, std::int64_t lines);
 
     Grid grid_;
+    std::int64_t block_;  //!< [cells] edge of a block
     std::int64_t columns_;
     std::int64_t rows_;
-    std::int64_t blocks_;
+    std::int64_t blocks_;  //!< of the reach
     std::vector<std::uint8_t> marked_;
 };
 

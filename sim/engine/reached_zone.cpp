@@ -1,13 +1,18 @@
 #include "sim/engine/reached_zone.hpp"
 
+#include <algorithm>
+
 #include "sim/engine/reach_of.hpp"
 
 namespace spoor {
 
 namespace {
 
-/// A zone of more than this share of the habitat does not pay: it is run twice.
-constexpr double largest_share = 0.3;
+/// Zones that hold more than this share of the habitat do not pay: they are held beside the whole.
+constexpr double largest_share = 0.85;
+
+/// Steps for which a zone is made; the third and each after it is made for twice as many as the one before.
+constexpr int shortest_stretch = 2;
 
 bool moves_by_reach(const SpeciesGround& ground) {
     const SpeciesDispersalMeans& dispersal = *ground.dispersal;
@@ -66,34 +71,16 @@ private:
     int scenario_;
 };
 
-}  // namespace
-
-std::optional<ReachedZone> reached_zone(const SpeciesGround& ground, int scenario) {
-    const Study& study = ground.context.study;
-    const int steps = study.period.steps();
-    if (!moves_by_reach(ground) || !same_bases(ground.habitat, scenario, study.period.entries()))
-        return std::nullopt;
-    const ActiveCells& active = ground.habitat.active();
-    const std::int64_t reach = ground.dispersal->reach();
-    const ChangedCells changed(ground, scenario);
-    std::vector<std::uint8_t> inside(active.size(), 0);
-    for (int entry = 0; entry < steps; ++entry) {
-        ReachOf reached(study.grid, reach * (steps - entry));
-        bool any = false;
-        changed.visit(entry, [&](CellIndex cell) {
-            reached.mark(cell);
-            any = true;
-        });
-        if (!any) continue;
-        reached.spread();
-        for (std::size_t i = 0; i < active.size(); ++i) {
-            if (reached.holds(active[i])) inside[i] = 1;
-        }
-    }
-    ReachOf around(study.grid, reach);
+void mark_cells(const ActiveCells& active, const std::vector<std::uint8_t>& marked, ReachOf& reach) {
     for (std::size_t i = 0; i < active.size(); ++i) {
-        if (inside[i] != 0) around.mark(active[i]);
+        if (marked[i] != 0) reach.mark(active[i]);
     }
+}
+
+ReachedZone zone_of(const Grid& grid, const ActiveCells& active, std::int64_t reach,
+                    const std::vector<std::uint8_t>& inside) {
+    ReachOf around(grid, reach);
+    mark_cells(active, inside, around);
     around.spread();
     ReachedZone zone;
     for (std::size_t i = 0; i < active.size(); ++i) {
@@ -101,9 +88,42 @@ std::optional<ReachedZone> reached_zone(const SpeciesGround& ground, int scenari
         zone.at.push_back(static_cast<std::uint32_t>(i));
         zone.inside.push_back(inside[i]);
     }
-    if (static_cast<double>(zone.at.size()) > largest_share * static_cast<double>(active.size()))
-        return std::nullopt;
     return zone;
+}
+
+}  // namespace
+
+std::vector<ReachedZone> reached_zones(const SpeciesGround& ground, int scenario, int parts_at) {
+    const Study& study = ground.context.study;
+    const int steps = study.period.steps();
+    if (!moves_by_reach(ground) || !same_bases(ground.habitat, scenario, study.period.entries())) return {};
+    const ActiveCells& active = ground.habitat.active();
+    const std::int64_t reach = ground.dispersal->reach();
+    const ChangedCells changed(ground, scenario);
+    std::vector<std::uint8_t> inside(active.size(), 0);
+    std::vector<ReachedZone> zones;
+    double cells_stepped = 0;
+    int length = shortest_stretch;
+    for (int first = parts_at; first < steps; first += length) {
+        if (zones.size() > 1) length *= 2;
+        const int end = std::min(first + length, steps);
+        for (int entry = first; entry < end; ++entry) {
+            ReachOf reached(study.grid, reach);
+            mark_cells(active, inside, reached);
+            changed.visit(entry, [&](CellIndex cell) { reached.mark(cell); });
+            reached.spread();
+            for (std::size_t i = 0; i < active.size(); ++i) {
+                if (inside[i] == 0 && reached.holds(active[i])) inside[i] = 1;
+            }
+        }
+        zones.push_back(zone_of(study.grid, active, reach, inside));
+        zones.back().first = first;
+        zones.back().end = end;
+        cells_stepped += static_cast<double>(zones.back().at.size()) * (end - first);
+    }
+    const double cells_of_whole = static_cast<double>(active.size()) * (steps - parts_at);
+    if (cells_stepped > largest_share * cells_of_whole) return {};
+    return zones;
 }
 
 }  // namespace spoor

@@ -75,12 +75,12 @@ std::vector<RegionCensus::Group> RegionCensus::grouped(
     return groups;
 }
 
-RegionCensus::Counts RegionCensus::count(const PopulationState& state,
-                                         std::span<const std::uint32_t> parcel) const {
+RegionCensus::Counts RegionCensus::count(const PopulationState& state, std::span<const std::uint32_t> parcel,
+                                         std::span<const std::uint32_t> at) const {
     const std::size_t parcels = region_of_parcel_.front().size();
     Counts counts{.total = std::vector<double>(parcels * state.lanes, 0.0),
                   .occupied = std::vector<double>(parcels * state.lanes, 0.0)};
-    add_region_totals(state, parcel, parcels, counts.total, counts.occupied);
+    add_region_totals(state, parcel, parcels, counts.total, counts.occupied, at);
     return counts;
 }
 

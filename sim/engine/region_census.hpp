@@ -29,7 +29,9 @@ public:
     };
     [[nodiscard]] Counts count(const PopulationState& state) const { return count(state, parcel_); }
     /// @param parcel of each cell of the state, no_region: not counted.
-    [[nodiscard]] Counts count(const PopulationState& state, std::span<const std::uint32_t> parcel) const;
+    /// @param at where those cells stand in the state; empty: they are all of it.
+    [[nodiscard]] Counts count(const PopulationState& state, std::span<const std::uint32_t> parcel,
+                               std::span<const std::uint32_t> at = {}) const;
     [[nodiscard]] std::uint32_t parcel(std::size_t active) const { return parcel_[active]; }
 
     /// Writes what a block holds at an entry.

@@ -106,11 +106,14 @@ void SpeciesGround::make_dispersal(DispersalAlgorithm algorithm) {
 
 std::size_t SpeciesGround::lanes_of_block() const {
     const auto wanted = whole_blocks(static_cast<std::size_t>(context.study.run.replicates));
-    const auto arrays = static_cast<std::size_t>(species.population.stages()) * 3 + 4;
-    const std::size_t bytes_per_lane =
-        std::max<std::size_t>(1, habitat.active().size()) * sizeof(float) * arrays;
+    const std::size_t bytes_per_lane = block_bytes(std::max<std::size_t>(1, habitat.active().size()), 1);
     const std::size_t fitting = context.bytes_per_species / 2 / bytes_per_lane / lane_block * lane_block;
     return std::clamp(fitting, lane_block, wanted);
+}
+
+std::size_t SpeciesGround::block_bytes(std::size_t cells, std::size_t lanes) const {
+    const auto arrays = static_cast<std::size_t>(species.population.stages()) * 3 + 4;
+    return cells * lanes * sizeof(float) * arrays;
 }
 
 double SpeciesGround::flights_per_emigrant() const {

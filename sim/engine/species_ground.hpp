@@ -42,6 +42,8 @@ public:
 
     /// Replicates simulated at once, so that their state keeps to the memory a species may take.
     [[nodiscard]] std::size_t lanes_of_block() const;
+    /// What a block of so many cells takes [bytes].
+    [[nodiscard]] std::size_t block_bytes(std::size_t cells, std::size_t lanes) const;
 
     /// Equal for equal permeability rasters; 0 where nobody walks.
     [[nodiscard]] int permeability_number(int scenario, int future, int entry) const;

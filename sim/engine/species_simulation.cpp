@@ -35,12 +35,16 @@ LaneShare lane_share(std::uint32_t first_replicate, std::size_t lanes, std::size
 /// The states that the reference leaves behind may take this part of what a species may.
 constexpr std::size_t share_of_trunk = 4;
 
+/// And the zones in which scenarios are simulated beside it this one.
+constexpr std::size_t share_of_zones = 2;
+
 }  // namespace
 
 SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t species)
     : context_(context),
       ground_(context, species),
       census_(context.study, context.regions, ground_.habitat.active()),
+      lost_parts_(ground_.habitat.active().size()),
       map_entry_(map_entries(context.study)) {}
 
 std::string SpeciesSimulation::moved_by() const {
@@ -58,7 +62,6 @@ bool SpeciesSimulation::differs(int scenario, int entry) const {
         if (ground_.habitat.landscape(scenario, f, entry) != ground_.habitat.landscape(0, f, entry))
             return true;
         if (rates.of(ground_.position, scenario, f, entry) != nullptr) return true;
-        if (entry == context_.study.period.steps()) continue;  // nobody is released after the last step
         const auto planned =
             context_.plans.timeline(scenario, f)
                 .releases(context_.study.period.year(entry), static_cast<int>(ground_.position));
@@ -69,7 +72,7 @@ bool SpeciesSimulation::differs(int scenario, int entry) const {
 
 int SpeciesSimulation::parts_at(int scenario) const {
     int entry = 0;
-    while (entry < context_.study.period.entries() && !differs(scenario, entry)) ++entry;
+    while (entry < context_.study.period.steps() && !differs(scenario, entry)) ++entry;
     return entry;
 }
 
@@ -117,14 +120,14 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
     const LaneShare share =
         lane_share(first_replicate, lanes, replicates, futures, ground_.habitat.futures());
     if (share.lanes.empty()) return;
-    BlockRun block(ground_, scenario, futures, share, lanes, ground_.habitat);
+    BlockRun block(ground_, scenario, futures, share, lanes, ground_.habitat, lost_parts_);
     const auto take_census = [&](std::size_t entry) {
         const RegionCensus::Counts counts = census_.count(block.state());
         const int map = map_entry_[entry];
         census_.write(counts, lanes, entry, share, outcome.numbers);
         // Lanes that do not count hold nobody.
         if (map >= 0) add_census(block.state(), share.lanes.back() + 1, sums[static_cast<std::size_t>(map)]);
-        for (ScenarioZone& zone : beside) zone.take_census(entry, map, counts, lanes);
+        for (ScenarioZone& zone : beside) zone.take_census(entry, map, block.state(), counts);
     };
     // The reference leaves behind from where others part, if one block holds all its individuals.
     const bool is_trunk = scenario == 0 && first_replicate == 0 && lanes >= replicates &&
@@ -135,20 +138,20 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
     } else {
         block.start();
     }
-    for (ScenarioZone& zone : beside) zone.begin(share);
+    for (ScenarioZone& zone : beside) zone.begin(share, futures);
     if (is_trunk) keep(0, block.state());
     if (first == 0) {
-        for (ScenarioZone& zone : beside) zone.part_if_it_does(0, futures, lanes, block.state());
+        for (ScenarioZone& zone : beside) zone.part_if_it_does(0, block.state());
         take_census(0);
     }
     for (int entry = first; entry < context_.study.period.steps(); ++entry) {
         stop_if_interrupted();
-        const double lost = block.step(entry);
+        const std::vector<double> lost = block.step(entry);
         outcome.lost_dispersing[static_cast<std::size_t>(entry) + 1] +=
-            lost / static_cast<double>(replicates);
+            LostParts::everywhere(lost) / static_cast<double>(replicates);
         for (ScenarioZone& zone : beside) zone.step(entry, lost, block.state());
         take_census(static_cast<std::size_t>(entry) + 1);
-        for (ScenarioZone& zone : beside) zone.part_if_it_does(entry + 1, futures, lanes, block.state());
+        for (ScenarioZone& zone : beside) zone.part_if_it_does(entry + 1, block.state());
         if (is_trunk) keep(entry + 1, block.state());
     }
 }
@@ -186,16 +189,24 @@ SpeciesOutcome SpeciesSimulation::run(int scenario, std::vector<ScenarioZone>& b
 void SpeciesSimulation::run_all(
     const std::function<void(int, const SpeciesOutcome&, const SpeciesOutcome&)>& done) {
     const auto scenarios = static_cast<int>(context_.study.scenarios.size());
-    const int never = context_.study.period.entries();
+    const int never = context_.study.period.steps();
     std::vector<ScenarioZone> zones;
+    std::size_t room = context_.bytes_per_species / share_of_zones;
+    const auto takes_room = [&](const std::vector<ReachedZone>& reached) {
+        const std::size_t bytes = ground_.block_bytes(reached.back().at.size(), ground_.lanes_of_block());
+        if (bytes > room) return false;
+        room -= bytes;
+        return true;
+    };
     parts_at_.assign(static_cast<std::size_t>(scenarios), 0);
     parts_at_[0] = never;
     for (int s = 1; s < scenarios && context_.share_trajectories; ++s) {
         int& here = parts_at_[static_cast<std::size_t>(s)];
         here = parts_at(s);
         if (here == never) continue;
-        if (auto reached = reached_zone(ground_, s))
-            zones.emplace_back(ground_, census_, s, here, std::move(*reached));
+        std::vector<ReachedZone> reached = reached_zones(ground_, s, here);
+        if (reached.empty() || !takes_room(reached)) continue;
+        zones.emplace_back(ground_, census_, s, here, std::move(reached), lost_parts_);
     }
     const SpeciesOutcome reference = run(0, zones, nullptr);
     std::vector<ScenarioZone> nothing;

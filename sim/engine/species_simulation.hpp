@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kernels/population/census.hpp"
+#include "sim/engine/lost_parts.hpp"
 #include "sim/engine/region_census.hpp"
 #include "sim/engine/species_ground.hpp"
 #include "sim/engine/species_outcome.hpp"
@@ -37,9 +38,9 @@ public:
 private:
     /// Futures of a scenario that share the means of dispersal in every year, and so may run in one block.
     [[nodiscard]] std::vector<std::vector<int>> futures_that_move_alike(int scenario) const;
-    /// Whether anything of the scenario reaches the species in this entry.
+    /// Whether anything of the scenario reaches the species in the step from this entry.
     [[nodiscard]] bool differs(int scenario, int entry) const;
-    /// The first entry in which a scenario differs from the reference; their number where it never does.
+    /// The first step in which a scenario differs from the reference; their number where it never does.
     [[nodiscard]] int parts_at(int scenario) const;
     /// Keeps a state of the reference from which scenarios part, where there is room.
     void keep(int entry, const PopulationState& state);
@@ -55,6 +56,7 @@ private:
     const RunContext& context_;
     SpeciesGround ground_;
     RegionCensus census_;
+    LostParts lost_parts_;
     std::vector<int> map_entry_;            //!< position on the map axis of each entry, -1: none
     std::vector<int> parts_at_;             //!< (scenario)
     std::map<int, PopulationState> trunk_;  //!< by entry: the reference, where one block holds all replicates

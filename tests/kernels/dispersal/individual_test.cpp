@@ -78,7 +78,7 @@ public:
                 .cells = cells_,
                 .first_replicate = 0,
                 .lanes = lane_block};
-            disperser.disperse(where, leaving, landed, lost);
+            disperser.disperse(where, leaving, landed, {.sums = lost});
         }
         const double all = static_cast<double>(emigrants) * lane_block * static_cast<double>(rounds);
         EXPECT_EQ(std::accumulate(landed.begin(), landed.end(), 0.0) +

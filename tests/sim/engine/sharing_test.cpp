@@ -163,6 +163,7 @@ TEST(Sharing, AScenarioSimulatedInItsZoneIsTheScenarioSimulatedWhole) {
     SmallStudy small(scratch.path());
     Study& study = small.study;
     study.run.replicates = 40;  // more than a block of lanes, in three futures
+    study.period.years = 7;     // so that the zone grows twice
     study.output.abundance_sd = true;
     for (Species& species : study.species) {
         species.dispersal.kernel.first.mean_distance = 60;  // some cells a year
