@@ -38,6 +38,20 @@ constexpr std::size_t share_of_trunk = 4;
 /// And the zones in which scenarios are simulated beside it this one.
 constexpr std::size_t share_of_zones = 2;
 
+/// What the zones of a scenario take [bytes]: the block of the largest, and the means of dispersal of each.
+std::size_t zones_bytes(const SpeciesGround& ground, const std::vector<ReachedZone>& zones) {
+    double operators_bytes = 0;
+    for (const DispersalEstimate& estimate : ground.dispersal->estimates()) {
+        if (estimate.algorithm == ground.dispersal->algorithm())
+            operators_bytes = static_cast<double>(estimate.memory_bytes);
+    }
+    double cells = 0;
+    for (const ReachedZone& zone : zones) cells += static_cast<double>(zone.at.size());
+    const auto active = static_cast<double>(std::max<std::size_t>(1, ground.habitat.active().size()));
+    return ground.block_bytes(zones.back().at.size(), ground.lanes_of_block()) +
+           static_cast<std::size_t>(operators_bytes * cells / active);
+}
+
 }  // namespace
 
 SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t species)
@@ -193,7 +207,7 @@ void SpeciesSimulation::run_all(
     std::vector<ScenarioZone> zones;
     std::size_t room = context_.bytes_per_species / share_of_zones;
     const auto takes_room = [&](const std::vector<ReachedZone>& reached) {
-        const std::size_t bytes = ground_.block_bytes(reached.back().at.size(), ground_.lanes_of_block());
+        const std::size_t bytes = zones_bytes(ground_, reached);
         if (bytes > room) return false;
         room -= bytes;
         return true;

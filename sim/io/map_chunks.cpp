@@ -186,17 +186,6 @@ void for_each_chunk(const Grid& grid, ChunkShape shape, std::span<const CellInde
     }
 }
 
-template <typename Stored>
-void for_each_chunk(const Grid& grid, std::span<const CellIndex> cells, std::span<const Stored> values,
-                    Stored fill, const std::function<void(const MapChunk<Stored>&)>& take) {
-    const ChunkShape shape = ChunkShape::of(grid);
-    for_each_chunk(grid, shape, cells, values, fill, CellMask{}, fill, ChunkSet(grid, shape), take);
-}
-
-template void for_each_chunk(const Grid&, std::span<const CellIndex>, std::span<const std::uint8_t>,
-                             std::uint8_t, const std::function<void(const MapChunk<std::uint8_t>&)>&);
-template void for_each_chunk(const Grid&, std::span<const CellIndex>, std::span<const float>, float,
-                             const std::function<void(const MapChunk<float>&)>&);
 template void for_each_chunk(const Grid&, ChunkShape, std::span<const CellIndex>,
                              std::span<const std::uint8_t>, std::uint8_t, const CellMask&, std::uint8_t,
                              const ChunkSet&, const std::function<void(const MapChunk<std::uint8_t>&)>&);

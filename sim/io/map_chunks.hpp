@@ -49,14 +49,10 @@ private:
 };
 
 /// Cuts a sparse map into chunks and hands each chunk that holds anything to `take`, from the north-west on.
-/// @param cells ascending. @param values as stored, one a cell.
-template <typename Stored>
-void for_each_chunk(const Grid& grid, std::span<const CellIndex> cells, std::span<const Stored> values,
-                    Stored fill, const std::function<void(const MapChunk<Stored>&)>& take);
-
-/// The same over a background: `background` where `mask` (y, x) is set, `fill` elsewhere; chunks without any
-/// of the mask are left out.
+/// Where it has no values there is `background` where `mask` (y, x) is set, `fill` elsewhere.
 /// @param shape of the chunks, which need not be that of this grid: it may be some rows of a larger one.
+/// @param cells ascending. @param values as stored, one a cell.
+/// @param mask empty: nowhere; else chunks without any of it are left out.
 /// @param wanted others are passed over.
 template <typename Stored>
 void for_each_chunk(const Grid& grid, ChunkShape shape, std::span<const CellIndex> cells,

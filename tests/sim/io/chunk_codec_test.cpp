@@ -101,7 +101,8 @@ TEST(MapChunks, HoldEveryCellOnceOnAwkwardGrids) {
         const ChunkShape shape = ChunkShape::of(grid);
         std::vector<float> map(static_cast<std::size_t>(grid.cells()), -1);
         std::size_t chunks = 0;
-        for_each_chunk<float>(grid, cells, values, -1.0F, [&](const MapChunk<float>& chunk) {
+        const ChunkSet all(grid, shape);
+        const auto look_at = [&](const MapChunk<float>& chunk) {
             ++chunks;
             EXPECT_EQ(chunk.x0 % shape.columns, 0);
             for (std::int64_t i = 0; i < shape.rows * shape.columns; ++i) {
@@ -113,7 +114,8 @@ TEST(MapChunks, HoldEveryCellOnceOnAwkwardGrids) {
                     EXPECT_EQ(value, -1);
                 }
             }
-        });
+        };
+        for_each_chunk<float>(grid, shape, cells, values, -1.0F, CellMask{}, -1.0F, all, look_at);
 
         std::vector<float> expected(map.size(), -1);
         for (std::size_t i = 0; i < cells.size(); ++i) {
