@@ -197,7 +197,7 @@ void settle_pool(Year& year, std::size_t pool, bool draw) {
 
 void remember_census(Year& year, CellRange range) {
     const std::span<float> numbers = year.scratch(0, range);
-    year.weighted_numbers(range, numbers);
+    year.competing_numbers(range, numbers);
     density_ratios(year.capacity(range), year.lanes(), numbers, year.part(year.arrays.census_ratio, range));
 }
 

@@ -19,6 +19,9 @@ void survive(Year& year, CellRange range);
 /// A share is killed (catastrophe.cpp), of the pool too: means are thinned, which is exact.
 void strike(Year& year, CellRange range);
 
+/// N/K of each square as it is now (competition.cpp), where it is felt over squares.
+void sum_competitors(Year& year);
+
 /// N/K of the census, kept for the emigration of this year (dispersal_event.cpp).
 void remember_census(Year& year, CellRange range);
 
@@ -39,5 +42,9 @@ void die_without_habitat(Year& year, CellRange range);
 /// one that rounds the start. Classes keep their proportions: each loses its share by systematic sampling
 /// (Madow 1949), so that the total is exact, none gains and the mean is proportional.
 void cut_to_capacity(Year& year, CellRange range);
+
+/// Means become whole individuals (rounding.cpp), see PopulationModel::whole_numbers. What it adds and takes
+/// is not booked.
+void round_numbers(Year& year, CellRange range);
 
 }  // namespace spoor

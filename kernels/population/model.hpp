@@ -75,6 +75,9 @@ struct PopulationModel {
     double females_per_male = 1;  //!< how many females one male can pair with (two_sex)
     std::vector<Event> order{Event::noise,     Event::reproduction, Event::survival,
                              Event::dispersal, Event::catastrophe,  Event::releases};
+    /// Numbers of a stage and cell are rounded to the nearest whole one, halves up, at the end of each year:
+    /// for means, as other programs count them. Drawn numbers are whole already.
+    bool whole_numbers = false;
 
     [[nodiscard]] int stages() const { return static_cast<int>(transition.rows()); }
 };

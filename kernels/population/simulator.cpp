@@ -53,15 +53,25 @@ void run_events(Year& year) {
     const bool leaving = model.emigration.leaves_lost_habitat && year.has_dispersal() &&
                          contains(model.order, Event::dispersal);
     if (year.lost_habitat && !leaving) pending.add(die_without_habitat);
-    if (!year.arrays.census_ratio.empty()) pending.add(remember_census);
+    const auto look_around = [&] {
+        if (!year.feels_squares()) return;
+        pending.run();
+        sum_competitors(year);
+    };
+    if (!year.arrays.census_ratio.empty()) {
+        look_around();
+        pending.add(remember_census);
+    }
     for (const Event event : model.order) {
         switch (event) {
             case Event::noise:
                 break;  // its numbers come with the year and act through the events that use them
             case Event::reproduction:
+                look_around();
                 pending.add(reproduce);
                 break;
             case Event::survival:
+                if (model.density.on_survival) look_around();
                 pending.add(survive);
                 break;
             case Event::catastrophe:
@@ -83,6 +93,7 @@ void run_events(Year& year) {
     pending.run();
     if (year.recruits.form != Recruits::Form::none) pending.add(join_recruits);
     if (model.density.form == DensityForm::ceiling) pending.add(cut_to_capacity);
+    if (model.whole_numbers) pending.add(round_numbers);
     pending.run();
     year.recruits.form = Recruits::Form::none;
 }
@@ -157,6 +168,7 @@ YearBalance PopulationSimulator::step(const YearForcing& forcing, const Dispersa
     assert(state.cells == own.cells.size() && state.lanes == own.lanes && first_replicate % lane_block == 0);
     assert(state.stages == static_cast<int>(own.life.classes.size()));
     assert(!forcing.capacity.empty() || own.cells.empty());
+    assert(forcing.density_square.empty() || forcing.density_square.size() == own.cells.size());
     assert(own.mode == Mode::stochastic || dispersal.individual == nullptr || dispersal.expected != nullptr);
     YearForcing felt = forcing;
     if (!contains(own.model.order, Event::noise)) {

@@ -71,6 +71,9 @@ struct YearForcing {
     /// m of the density dependence where entries vary, so that N = K stays the fixed point; empty: the
     /// model's.
     LaneField density_multiplier;
+    /// (cell) the square of the country over which N/K is felt, numbered from 0; empty: each cell its own.
+    std::span<const std::uint32_t> density_square;
+    std::size_t density_squares = 0;
     /// (cell) row of the noise arrays; empty: all 0 or, where the arrays have a row a cell, each cell its
     /// own.
     std::span<const std::uint16_t> noise_region;

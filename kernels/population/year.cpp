@@ -54,7 +54,7 @@ void Year::weighted_numbers(CellRange range, std::span<float> out) const {
 
 void Year::density(const DensityRule& rule, CellRange range, std::span<float> factor) const {
     const std::span<float> all = scratch(1, range);
-    weighted_numbers(range, all);
+    competing_numbers(range, all);
     const LaneRows multipliers = rows(forcing.density_multiplier, range);
     if (multipliers.empty()) {
         density_factors(rule, life.multiplier, capacity(range), lanes(), all, factor);

@@ -44,10 +44,12 @@ struct Recruits {
 /// Arrays of one block that the events share; contents do not outlive the event that wrote them, except
 /// `census_ratio`.
 struct BlockArrays {
-    std::vector<float> moving;         //!< [individuals] (cell, lane) who leaves
-    std::vector<float> arrivals;       //!< [individuals] (cell, lane)
-    std::vector<float> census_ratio;   //!< N/K at the start of the year (cell, lane); only if emigration asks
-    std::vector<float> survival_odds;  //!< exp of the survival noise (region, lane)
+    std::vector<float> moving;        //!< [individuals] (cell, lane) who leaves
+    std::vector<float> arrivals;      //!< [individuals] (cell, lane)
+    std::vector<float> census_ratio;  //!< N/K at the start of the year (cell, lane); only if emigration asks
+    std::vector<float> square_ratio;  //!< N/K of the squares (square, lane); only where N/K is felt so
+    std::vector<float> square_capacity;     //!< scratch of the same (square, lane)
+    std::vector<float> survival_odds;       //!< exp of the survival noise (region, lane)
     std::vector<std::vector<float>> range;  //!< arrays of one range
     std::vector<std::uint32_t> bits;        //!< of one range
 };
@@ -115,6 +117,9 @@ public:
 
     /// N of N/K: the weighted sum over the classes, into `out`.
     void weighted_numbers(CellRange range, std::span<float> out) const;
+    [[nodiscard]] bool feels_squares() const { return !forcing.density_square.empty(); }
+    /// The same, or what the N/K of its square makes of the K of a cell (competition.cpp).
+    void competing_numbers(CellRange range, std::span<float> out) const;
 };
 
 /// Recruits draw at another `stage` than the older ones of their class.

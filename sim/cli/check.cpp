@@ -43,7 +43,13 @@ int check(const CheckOptions& options) {
             .plan = plan_run(study, source, options.machine.thread_count(), options.machine.memory_bytes()),
             .demography = check_demography(study, findings),
             .habitat = {}};
-        if (options.habitat) checked.habitat = check_habitat(study, findings);
+        if (options.habitat) {
+            checked.habitat = check_habitat(study, findings);
+            std::vector<std::size_t> cells;
+            for (const HabitatCheck& one : checked.habitat) cells.push_back(one.cells);
+            checked.plan = plan_run(study, source, options.machine.thread_count(),
+                                    options.machine.memory_bytes(), false, cells);
+        }
         if (json) {
             print_json(findings, checked_json(checked));
             return 0;

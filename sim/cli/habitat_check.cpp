@@ -49,6 +49,7 @@ std::vector<HabitatCheck> check_habitat(const Study& study, Findings& findings) 
         const std::vector<std::int32_t> labels = label_patches(study.grid, habitat.cells);
         checks.push_back(
             {.id = species.id,
+             .cells = habitat.cells.size(),
              .area_ha = static_cast<double>(habitat.cells.size()) * study.grid.cell_area_ha(),
              .capacity = std::accumulate(habitat.capacity.begin(), habitat.capacity.end(), 0.0),
              .patches = labels.empty()

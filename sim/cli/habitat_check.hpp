@@ -11,8 +11,9 @@ namespace spoor::cli {
 /// What a species finds in the landscape of the first year, without measures.
 struct HabitatCheck {
     std::string id;
-    double area_ha = 0;   //!< of cells with K > 0
-    double capacity = 0;  //!< [individuals] sum of K
+    std::size_t cells = 0;  //!< with K > 0
+    double area_ha = 0;     //!< of these
+    double capacity = 0;    //!< [individuals] sum of K
     std::size_t patches = 0;
 };
 

@@ -56,11 +56,27 @@ std::string density_stages(const Species& species) {
 }
 
 std::string demography_table(const Study& study) {
-    MarkdownTable table(
-        {"id",          "stages",        "lambda",          "density dependence", "b",
-         "on survival", "N of stages",   "Allee A",         "offspring",          "size",
-         "sexes",       "sex ratio",     "sigma_fecundity", "sigma_survival",     "rho_time",
-         "noise_by",    "noise_range_m", "catastrophe_p",   "catastrophe_loss",   "catastrophe_by"});
+    MarkdownTable table({"id",
+                         "stages",
+                         "lambda",
+                         "density dependence",
+                         "b",
+                         "on survival",
+                         "N of stages",
+                         "square [m]",
+                         "Allee A",
+                         "offspring",
+                         "size",
+                         "sexes",
+                         "sex ratio",
+                         "sigma_fecundity",
+                         "sigma_survival",
+                         "rho_time",
+                         "noise_by",
+                         "noise_range_m",
+                         "catastrophe_p",
+                         "catastrophe_loss",
+                         "catastrophe_by"});
     for (const Species& s : study.species) {
         const DensityRule& density = s.population.density;
         const NoiseRule& noise = s.population.noise;
@@ -76,6 +92,7 @@ std::string demography_table(const Study& study) {
                    shaped ? number(density.shape) : "",
                    density.on_survival ? "yes" : "",
                    density_stages(s),
+                   number_unless(s.density_square_m, 0),
                    number_unless(density.allee, 0),
                    drawn || s.population.offspring == OffspringDraw::binomial
                        ? name_of(s.population.offspring)

@@ -94,7 +94,10 @@ std::string odd_submodels(const Study& study) {
         "Recruits = fecundity x phi(N/K) x noise x measures, for every parent of the cell (draws: {}). "
         "phi(1) = m, "
         "the factor for which the population neither grows nor declines at N = K:\n\n{}\n"
-        "With an Allee effect fecundity is multiplied by N / (N + A). Numbers: tables S3 and S6.\n\n",
+        "N and K are those of the cell or, where table S3 gives a square, of that square of the country. "
+        "With "
+        "an "
+        "Allee effect fecundity is multiplied by N / (N + A). Numbers: tables S3 and S6.\n\n",
         tally(study, [](const Species& s) { return name_of(s.population.offspring); }),
         density_formulas(study));
     heading(text, 6, "Survival");

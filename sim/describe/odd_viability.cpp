@@ -9,11 +9,16 @@ namespace spoor {
 
 namespace {
 
-std::string history_text(const ViabilityRules& rules) {
+std::string by_class(const std::map<std::string, double>& shares) {
     std::string text;
-    for (const auto& [red_list_class, lost] : rules.red_list_history)
-        text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", red_list_class, number(lost));
+    for (const auto& [red_list_class, share] : shares)
+        text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", red_list_class, number(share));
     return text;
+}
+
+std::string reference_text(const ReferenceShare& reference) {
+    if (reference.by_red_list.empty()) return number(reference.share);
+    return fmt::format("{}; others: {}", by_class(reference.by_red_list), number(reference.share));
 }
 
 std::string pair_of(double first, double second) {
@@ -41,11 +46,15 @@ std::string odd_viability_rules(const Study& study) {
                "share of squares lost: t, tt, ttt"});
     table.add({"red_list_share", fmt::format("{}", fmt::join(rules.red_list.share, "; ")),
                "share of squares: below them zzz, zz, z"});
-    table.add({"red_list_history", history_text(rules), "share lost before the run, by published class"});
+    table.add({"red_list_history", by_class(rules.red_list_history),
+               "share lost before the run, by published class"});
     table.add({"trend_years", number(rules.trend_years), "over which a change is told"});
-    table.add({"reference_population; reference_range",
-               pair_of(rules.reference_population, rules.reference_range),
-               "favourable, as shares of what habitat can hold in the first year"});
+    const bool of_start = rules.reference_of == ReferenceOf::start;
+    table.add({"reference_of", of_start ? "start" : "capacity",
+               of_start ? "favourable is a share of what there is at the start"
+                        : "favourable is a share of what habitat can hold in the first year"});
+    table.add({"reference_population", reference_text(rules.reference_population), "that share"});
+    table.add({"reference_range", reference_text(rules.reference_range), "and of squares of the range"});
     table.add({"stable_change; bad_change", pair_of(status.stable_change, status.bad_change), "a year"});
     table.add({"range_bad; population_bad", pair_of(status.range_bad_share, status.population_bad_share),
                "shares of the references"});

@@ -126,6 +126,8 @@ std::vector<double> BlockRun::step(int entry) {
                               .fecundity_entries = rates_.fecundity_entries(),
                               .transition_entries = rates_.transition_entries(),
                               .density_multiplier = rates_.density_multiplier(),
+                              .density_square = ground_.squares.of_cell,
+                              .density_squares = ground_.squares.count,
                               .noise_region = ground_.noise.zone,
                               .fecundity_noise = noise_.fecundity_factor(),
                               .survival_noise = noise_.survival_shift(),

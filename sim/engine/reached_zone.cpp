@@ -18,7 +18,7 @@ bool moves_by_reach(const SpeciesGround& ground) {
     const SpeciesDispersalMeans& dispersal = *ground.dispersal;
     return ground.context.study.run.of_individuals() == Mode::stochastic &&
            dispersal.algorithm() != DispersalAlgorithm::fft && !dispersal.is_drawn_to_habitat() &&
-           !dispersal.depends_on_landscape();
+           !dispersal.depends_on_landscape() && ground.squares.count == 0;
 }
 
 bool same_bases(const HabitatSeries& habitat, int scenario, int entries) {

@@ -21,8 +21,8 @@ struct ReachedZone {
 /// One after the other, each holding all that may differ before it, from the entry in which the scenario
 /// parts from the reference to the end of the run. None where that is not so to the bit (expected mode, whose
 /// sums are not of whole numbers; Fourier transforms, which mix all of a window; dispersal that depends on
-/// the landscape; other drivers than the reference's), or where the zones are so large that the whole is as
-/// quick.
+/// the landscape; density felt over squares; other drivers than the reference's), or where the zones are so
+/// large that the whole is as quick.
 [[nodiscard]] std::vector<ReachedZone> reached_zones(const SpeciesGround& ground, int scenario, int parts_at);
 
 }  // namespace spoor

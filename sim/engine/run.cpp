@@ -42,6 +42,13 @@ bool is_finished_already(const RunRequest& request, const ContentFacts& facts) {
                     request.output.string(), fmt::join(changed, "\n  ")));
 }
 
+/// (species), before any measure.
+std::vector<std::size_t> cells_with_habitat(const SuitabilityStage& stage) {
+    std::vector<std::size_t> cells;
+    for (const SparseMap& map : stage.bases.front()) cells.push_back(map.cells.size());
+    return cells;
+}
+
 std::string what_is_kept(const UnitStore& units, const Study& study) {
     return fmt::format("{} of {} species are finished and kept in '{}': run it again with --resume to go on",
                        units.units(), study.species.size(), units.folder().string());
@@ -51,8 +58,7 @@ std::string what_is_kept(const UnitStore& units, const Study& study) {
 RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* units, Progress& progress) {
     const auto began = std::chrono::steady_clock::now();
     LandscapeSource source(study);
-    const RunPlan plan =
-        plan_run(study, source, request.threads, request.memory_limit, request.only_suitability);
+    RunPlan plan = plan_run(study, source, request.threads, request.memory_limit, request.only_suitability);
     progress.note(render_plan(plan, study));
 
     progress.stage("landscape");
@@ -77,6 +83,9 @@ RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* u
         progress.stage("suitability");
         const LandscapeResults landscapes = run_suitability(study, source, program, plans);
         start.reset();
+        plan = plan_run(study, source, request.threads, request.memory_limit, false,
+                        cells_with_habitat(landscapes.suitability));
+        progress.note(render_memory(plan));
 
         progress.stage("populations");
         KernelCache kernels;

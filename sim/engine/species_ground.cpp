@@ -73,6 +73,7 @@ SpeciesGround::SpeciesGround(const RunContext& in, std::size_t of)
       varying(in.study, species, habitat),
       noise(noise_zones(in.study, species.noise_by, species.noise_range_m, habitat.active())),
       catastrophes(noise_zones(in.study, species.catastrophe_by, 0, habitat.active())),
+      squares(density_squares(in.study.grid, species.density_square_m, habitat.active().cells())),
       initial_maps(read_initial_maps(in.study, species, habitat.active())) {
     make_dispersal(in.forced_algorithm);
     number_permeabilities();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kernels/population/simulator.hpp"
+#include "sim/engine/density_squares.hpp"
 #include "sim/engine/habitat_series.hpp"
 #include "sim/engine/lane_attraction.hpp"
 #include "sim/engine/noise_zones.hpp"
@@ -36,6 +37,7 @@ public:
     VaryingEntries varying;
     NoiseZones noise;
     NoiseZones catastrophes;
+    DensitySquares squares;                        //!< of all active cells; some of them feel their own N/K
     std::vector<std::vector<float>> initial_maps;  //!< (stage or one, active cell)
     std::unique_ptr<SpeciesDispersalMeans> dispersal;
     std::optional<AttractionBases> attraction;

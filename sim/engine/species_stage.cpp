@@ -30,9 +30,9 @@ std::string explain(const Study& study, std::size_t species, const SpeciesSimula
 }
 
 /// How the line of a unit begins; what moved the species follows.
-constexpr std::string_view has_habitat = "habitat, moved by ";
-constexpr std::string_view no_habitat = "nothing, moved by ";
-static_assert(has_habitat.size() == no_habitat.size());
+constexpr std::string_view line_of_habitat = "habitat, moved by ";
+constexpr std::string_view line_of_none = "nothing, moved by ";
+static_assert(line_of_habitat.size() == line_of_none.size());
 
 /// Cells whose suitability is not 0, and some for what every species costs.
 double work_of(const SuitabilityStage& stage, std::size_t species) {
@@ -121,8 +121,8 @@ bool SpeciesStage::take(std::size_t species) {
                                       progress_.note(warning);
                                   });
     if (!line) return false;
-    if (line->starts_with(has_habitat)) ++with_habitat_;
-    moved_by_[species] = line->substr(std::min(line->size(), has_habitat.size()));
+    if (line->starts_with(line_of_habitat)) ++with_habitat_;
+    moved_by_[species] = line->substr(std::min(line->size(), line_of_habitat.size()));
     return true;
 }
 
@@ -167,7 +167,7 @@ void SpeciesStage::run_one(std::size_t species) {
                              unit);
     });
     units_.finish(unit, study.species[species].id,
-                  std::string(active.empty() ? no_habitat : has_habitat) + moved_by_[species]);
+                  std::string(active.empty() ? line_of_none : line_of_habitat) + moved_by_[species]);
 }
 
 }  // namespace spoor

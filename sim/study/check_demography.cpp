@@ -159,6 +159,25 @@ void tell(const Study& study, Findings& findings, const Species& species, const 
     }
 }
 
+/// Somebody whose square holds few is most of the crowd it feels: of Poisson numbers of mean K, N/K is
+/// (1 + K)/K for who is there. Numbers then stay far below K, which means do not show.
+void tell_of_small_squares(const Study& study, Findings& findings, const Species& species) {
+    constexpr double few = 2;
+    constexpr double enough = 30;
+    constexpr double m2_per_ha = 10'000;
+    const DensityForm form = species.population.density.form;
+    const double density = species.capacity.density_max;
+    const double edge = std::max(study.grid.cell_size, species.density_square_m);
+    const double holds = density * edge * edge / m2_per_ha;
+    if (study.run.of_individuals() != Mode::stochastic || form == DensityForm::none ||
+        form == DensityForm::ceiling || density <= 0 || holds >= few)
+        return;
+    warn(study, findings, species, "SP0609",
+         fmt::format("a square of {:.0f} m, over which density is felt, holds {:.2g} at most: alone there "
+                     "somebody is crowded; dd_square_m = {:.0f} would hold {:.0f}",
+                     edge, holds, std::sqrt(enough * m2_per_ha / density), enough));
+}
+
 }  // namespace
 
 SpeciesCheck check_species(const Species& species, double cell_ha) {
@@ -178,6 +197,7 @@ std::vector<SpeciesCheck> check_demography(const Study& study, Findings& finding
     for (const Species& species : study.species) {
         checks.push_back(check_species(species, study.grid.cell_area_ha()));
         tell(study, findings, species, checks.back());
+        tell_of_small_squares(study, findings, species);
     }
     return checks;
 }

@@ -62,10 +62,8 @@ void find_checksums(Study& study) {
 }
 
 /// Species a measure type is meant for have to be known; those left out by a selection are known too.
-void check_species_of_types(const LoadContext& context) {
-    if (!context.overrides.species.empty()) return;
-    std::vector<std::string> ids;
-    for (const Species& species : context.study.species) ids.push_back(species.id);
+void check_species_of_types(const LoadContext& context, const std::vector<std::string>& ids) {
+    if (ids.empty()) return;
     for (const MeasureType& type : context.study.measure_types) {
         for (const std::string& id : type.species) {
             if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
@@ -113,7 +111,7 @@ Study load_study(const std::filesystem::path& file, const StudyOverrides& overri
     read_layers(context, *root);
     read_drivers(context, *root);
     read_regions(context, *root);
-    read_species(context, *root);
+    const std::vector<std::string> species_ids = read_species(context, *root);
     read_measure_types(context, *root);
     read_measures(context, *root);
     read_run_section(context, *root);
@@ -121,7 +119,7 @@ Study load_study(const std::filesystem::path& file, const StudyOverrides& overri
     read_viability_section(context, *root);
     read_strategies(context, *root);
     read_scenarios(context, *root);
-    check_species_of_types(context);
+    check_species_of_types(context, species_ids);
     check_stages_of_releases(context);
     if (!findings.ok()) throw InvalidStudy(findings);
     find_checksums(study);

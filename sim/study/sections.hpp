@@ -14,7 +14,8 @@ void read_period_section(const LoadContext& context, const toml::table& root);
 void read_layers(const LoadContext& context, const toml::table& root);
 void read_drivers(const LoadContext& context, const toml::table& root);
 void read_regions(const LoadContext& context, const toml::table& root);
-void read_species(const LoadContext& context, const toml::table& root);
+/// @returns the ids of the species table, also of those that are not selected.
+std::vector<std::string> read_species(const LoadContext& context, const toml::table& root);
 void read_run_section(const LoadContext& context, const toml::table& root);
 void read_viability_section(const LoadContext& context, const toml::table& root);
 void read_output_section(const LoadContext& context, const toml::table& root);

@@ -74,6 +74,7 @@ struct Species {
     SuitabilityModel suitability;  //!< predictors are positions in Study::predictors
     CapacityRule capacity;
     PopulationModel population;
+    double density_square_m = 0;  //!< edge of the squares over which N/K is felt; 0: the cell
     NoiseBy noise_by;
     double noise_range_m = 0;
     NoiseBy catastrophe_by;

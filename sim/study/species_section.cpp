@@ -150,9 +150,13 @@ void add_sources(const LoadContext& context, const std::optional<Table>& table,
     }
 }
 
-/// Order of the year's events: [population] order.
-std::optional<std::vector<Event>> read_order(const LoadContext& context, const toml::table& root) {
-    TomlSection section(context, section_or_empty(context, root, "population"), "[population]");
+/// What [population] says of all species.
+struct PopulationKeys {
+    std::optional<std::vector<Event>> order;  //!< of the year's events
+    bool whole_numbers = false;
+};
+
+std::optional<std::vector<Event>> read_order(TomlSection& section) {
     const std::map<std::string, Event> names{{"noise", Event::noise},
                                              {"reproduction", Event::reproduction},
                                              {"survival", Event::survival},
@@ -176,15 +180,22 @@ std::optional<std::vector<Event>> read_order(const LoadContext& context, const t
             order.push_back(at->second);
         }
     }
-    section.finish();
     return given ? std::optional(order) : std::nullopt;
+}
+
+PopulationKeys read_population(const LoadContext& context, const toml::table& root) {
+    TomlSection section(context, section_or_empty(context, root, "population"), "[population]");
+    PopulationKeys keys{.order = read_order(section),
+                        .whole_numbers = section.flag("whole_numbers").value_or(false)};
+    section.finish();
+    return keys;
 }
 
 }  // namespace
 
-void read_species(const LoadContext& context, const toml::table& root) {
+std::vector<std::string> read_species(const LoadContext& context, const toml::table& root) {
     Study& study = context.study;
-    const auto order = read_order(context, root);
+    const PopulationKeys population = read_population(context, root);
     TomlSection section(context, section_or_empty(context, root, "species"), "[species]");
     study.species_table = section.required_text("table").value_or("");
     const auto table = open_table(context, section, "table", species_columns(), {"id"});
@@ -194,7 +205,7 @@ void read_species(const LoadContext& context, const toml::table& root) {
         open_table(context, section, "stages", stages_columns(), {"species", "from", "to", "kind", "value"});
     const Criteria criteria = read_criteria(context, section);
     section.finish();
-    if (!table) return;
+    if (!table) return {};
 
     std::vector<SpeciesDraft> drafts = read_species_table(context, *table);
     std::vector<std::string> ids;
@@ -224,7 +235,8 @@ void read_species(const LoadContext& context, const toml::table& root) {
             check_against_stages(row, draft);
         }
         complete_suitability(context, row, draft, terms, !terms_broken);
-        if (order) draft.species.population.order = *order;
+        if (population.order) draft.species.population.order = *population.order;
+        draft.species.population.whole_numbers = population.whole_numbers;
         const auto& wanted = context.overrides.species;
         const bool asked =
             wanted.empty() || std::find(wanted.begin(), wanted.end(), draft.species.id) != wanted.end();
@@ -234,6 +246,7 @@ void read_species(const LoadContext& context, const toml::table& root) {
         context.findings.error("SP0339", context.file, section.line("select"), "[species]",
                                "no species is selected");
     }
+    return ids;
 }
 
 }  // namespace spoor

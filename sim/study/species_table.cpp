@@ -69,7 +69,8 @@ void read_suitability(const TableRow& row, SpeciesDraft& draft) {
     draft.species.varying.density_max = density.varying;
 }
 
-void read_density_dependence(const TableRow& row, DensityRule& rule) {
+void read_density_dependence(const TableRow& row, Species& species) {
+    DensityRule& rule = species.population.density;
     const std::map<std::string, DensityForm> forms{{"none", DensityForm::none},
                                                    {"ceiling", DensityForm::ceiling},
                                                    {"beverton_holt", DensityForm::beverton_holt},
@@ -80,6 +81,7 @@ void read_density_dependence(const TableRow& row, DensityRule& rule) {
     rule.shape = row.number("dd_shape", number_range::positive).value_or(1);
     rule.on_survival = row.flag("dd_survival").value_or(false);
     rule.allee = row.number("allee", number_range::not_negative).value_or(0);
+    species.density_square_m = row.number("dd_square_m", number_range::not_negative).value_or(0);
     const std::string stages = row.text("dd_stages");
     if (stages.empty() || stages == "all") return;
     rule.stage_weights.fill(0);
@@ -159,8 +161,8 @@ const std::vector<std::string>& species_columns() {
         add({"bd_annex", "protected", "role", "habitat_types", "province_duty"});
         add({"suitability", "model_file", "model_output", "model_clamp", "link", "combine", "s_min"});
         add({"gamma", "density_max", "min_patch_ha", "home_range_m"});
-        add({"density_dependence", "dd_shape", "dd_survival", "dd_stages", "lambda_max", "allee"});
-        add({"fecundity_draw", "fecundity_size", "sexes", "sex_ratio", "females_per_male"});
+        add({"density_dependence", "dd_shape", "dd_survival", "dd_stages", "dd_square_m", "lambda_max"});
+        add({"allee", "fecundity_draw", "fecundity_size", "sexes", "sex_ratio", "females_per_male"});
         add({"sigma_fecundity", "sigma_survival", "rho_time", "noise_range_m", "noise_by"});
         add({"catastrophe_p", "catastrophe_loss", "catastrophe_by"});
         add(dispersal_columns());
@@ -189,7 +191,7 @@ std::vector<SpeciesDraft> read_species_table(const LoadContext& context, const T
         }
         read_names(row, species);
         read_suitability(row, draft);
-        read_density_dependence(row, species.population.density);
+        read_density_dependence(row, species);
         const std::map<std::string, OffspringDraw> draws{
             {"poisson", OffspringDraw::poisson},
             {"binomial", OffspringDraw::binomial},

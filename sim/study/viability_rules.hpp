@@ -11,6 +11,23 @@ namespace spoor {
 /// What metapopulation capacity is found between.
 enum class MetapopulationOf { none, patches, cells };
 
+/// What favourable reference values are shares of: what habitat can hold in the first year, without measures,
+/// or what there is at the start (Article 17: at least what there was when the Directive came into force).
+enum class ReferenceOf { capacity, start };
+
+/// A favourable reference value as such a share, for species whose row gives no number. What is critically
+/// endangered stands further below its reference than what is not threatened, so that it may depend on the
+/// published Red List class.
+struct ReferenceShare {
+    double share = 0.8;                         //!< assumed
+    std::map<std::string, double> by_red_list;  //!< classes for which another share holds
+
+    [[nodiscard]] double of(const std::string& red_list) const {
+        const auto named = by_red_list.find(red_list);
+        return named == by_red_list.end() ? share : named->second;
+    }
+};
+
 /// How a run is judged: the section [viability] of a study. Limits are data; where no law or publication
 /// gives one, the default is assumed and its comment says so.
 struct ViabilityRules {
@@ -33,10 +50,9 @@ struct ViabilityRules {
     /// even possibly durable, 5 of 20.
     StatusThresholds status{.habitat_clearly_short = 0.25};
     double trend_years = 6;  //!< over which a change is told: the reporting period of Article 17
-    /// Favourable reference values of a species whose row gives none: shares of what its habitat can hold in
-    /// the first year, without measures. Assumed.
-    double reference_population = 0.8;  //!< of its carrying capacity
-    double reference_range = 0.8;       //!< of the squares that hold habitat
+    ReferenceOf reference_of = ReferenceOf::capacity;
+    ReferenceShare reference_population;  //!< of carrying capacity, or individuals
+    ReferenceShare reference_range;       //!< of the squares that hold habitat, or somebody
 };
 
 }  // namespace spoor

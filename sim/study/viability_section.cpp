@@ -62,6 +62,23 @@ void read_red_list(const LoadContext& context, TomlSection& section, ViabilityRu
     classes.finish();
 }
 
+/// A number for all species, or a table of Red List classes: those not named keep the default.
+void read_reference(const LoadContext& context, TomlSection& section, const std::string& key,
+                    const ViabilityRules& rules, ReferenceShare& reference) {
+    const toml::node* const node = section.node(key);
+    const toml::table* const table = node == nullptr ? nullptr : node->as_table();
+    if (table == nullptr) {
+        read_number(section, key, number_range::positive, reference.share);
+        return;
+    }
+    TomlSection classes(context, *table, "[viability] " + key);
+    for (const auto& [name, lost] : rules.red_list_history) {
+        if (const auto share = classes.number(name, number_range::positive))
+            reference.by_red_list[name] = *share;
+    }
+    classes.finish();
+}
+
 void read_status(TomlSection& section, StatusThresholds& status) {
     read_number(section, "stable_change", yearly, status.stable_change);
     read_number(section, "bad_change", yearly, status.bad_change);
@@ -92,8 +109,11 @@ void read_viability_section(const LoadContext& context, const toml::table& root)
     read_number(section, "range_square_m", edge_of_square, rules.range_square_m);
     read_red_list(context, section, rules);
     read_number(section, "trend_years", {.min = 1}, rules.trend_years);
-    read_number(section, "reference_population", number_range::positive, rules.reference_population);
-    read_number(section, "reference_range", number_range::positive, rules.reference_range);
+    const std::map<std::string, ReferenceOf> of{{"capacity", ReferenceOf::capacity},
+                                                {"start", ReferenceOf::start}};
+    rules.reference_of = section.choice("reference_of", of).value_or(rules.reference_of);
+    read_reference(context, section, "reference_population", rules, rules.reference_population);
+    read_reference(context, section, "reference_range", rules, rules.reference_range);
     read_status(section, rules.status);
     section.finish();
 }

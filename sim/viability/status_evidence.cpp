@@ -22,11 +22,31 @@ std::optional<double> share_of(double amount, double wanted) {
     return wanted > 0 ? std::optional(amount / wanted) : std::nullopt;
 }
 
-/// The reference value of a region: its part of the species' national one, else a share of its potential.
-double reference(std::optional<double> national, double share, const std::vector<double>& potential,
-                 std::size_t region) {
-    if (!national) return share * potential[region];
-    return potential[0] > 0 ? *national * potential[region] / potential[0] : 0.0;
+/// A region's part of a national value.
+double part_of_region(double national, const std::vector<double>& potential, std::size_t region) {
+    return potential[0] > 0 ? national * potential[region] / potential[0] : 0.0;
+}
+
+/// The reference values of a region: its part of the species' national ones, else shares of what it could
+/// hold, or of what it holds at the start.
+struct References {
+    double population;
+    double range;
+};
+References references(const AssessedSpecies& assessed, const RegionHistory& history) {
+    const ViabilityRules& rules = assessed.study.viability;
+    const ViabilityNorms& norms = assessed.species.norms;
+    const HabitatPotential& potential = assessed.potential;
+    const bool of_start = rules.reference_of == ReferenceOf::start;
+    const auto value = [&](std::optional<double> national, const ReferenceShare& share,
+                           const std::vector<double>& could_be, const std::vector<double>& is) {
+        if (national) return part_of_region(*national, could_be, history.region);
+        return share.of(assessed.species.red_list) * (of_start ? is.front() : could_be[history.region]);
+    };
+    return {.population = value(norms.reference_population, rules.reference_population, potential.capacity,
+                                history.numbers),
+            .range = value(norms.reference_range, rules.reference_range, potential.range_squares,
+                           history.range_squares)};
 }
 
 }  // namespace
@@ -46,25 +66,19 @@ RegionHistory::RegionHistory(const AssessedSpecies& assessed, std::size_t region
 StatusEvidence status_evidence(const AssessedSpecies& assessed, const RegionHistory& history,
                                std::size_t entry) {
     const ViabilityRules& rules = assessed.study.viability;
-    const ViabilityNorms& norms = assessed.species.norms;
-    const HabitatPotential& potential = assessed.potential;
-    const std::size_t region = history.region;
-    const HabitatCondition& habitat = assessed.habitat.at(region, entry);
+    const HabitatCondition& habitat = assessed.habitat.at(history.region, entry);
     const std::size_t end = history.numbers.size() - 1;
 
     StatusEvidence evidence;
-    evidence.range_share =
-        share_of(history.range_squares[entry],
-                 reference(norms.reference_range, rules.reference_range, potential.range_squares, region));
+    const References wanted = references(assessed, history);
+    evidence.range_share = share_of(history.range_squares[entry], wanted.range);
     evidence.range_change = recent_change(history.range_squares, entry, rules.trend_years);
-    evidence.population_share = share_of(
-        history.numbers[entry],
-        reference(norms.reference_population, rules.reference_population, potential.capacity, region));
+    evidence.population_share = share_of(history.numbers[entry], wanted.population);
     evidence.population_change = recent_change(history.numbers, entry, rules.trend_years);
     if (!std::isnan(habitat.key_populations)) {
         const double durable = persistence_thresholds(assessed.study, assessed.species).durable;
-        evidence.habitat_share =
-            share_of(habitat.key_populations, reference(durable, 1, potential.capacity, region));
+        evidence.habitat_share = share_of(
+            habitat.key_populations, part_of_region(durable, assessed.potential.capacity, history.region));
     }
     evidence.habitat_quality = std::isnan(habitat.quality) ? 0.0 : habitat.quality;
     evidence.extinction_risk = history.extinction_risk;

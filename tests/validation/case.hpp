@@ -34,11 +34,13 @@ std::vector<Case> space_cases();
 std::vector<Case> metapopulation_cases();
 std::vector<Case> suitability_cases();
 std::vector<Case> identity_cases();
+std::vector<Case> reality_cases();
 
 [[nodiscard]] inline std::vector<Case> all_cases() {
     std::vector<Case> all;
-    for (auto* part : {&spread_cases, &kernel_cases, &extinction_cases, &demography_cases, &density_cases,
-                       &space_cases, &metapopulation_cases, &suitability_cases, &identity_cases}) {
+    for (auto* part :
+         {&spread_cases, &kernel_cases, &extinction_cases, &demography_cases, &density_cases, &space_cases,
+          &metapopulation_cases, &suitability_cases, &identity_cases, &reality_cases}) {
         for (Case& one : part()) all.push_back(std::move(one));
     }
     return all;

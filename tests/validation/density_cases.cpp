@@ -76,6 +76,19 @@ std::vector<Check> ceiling() {
     return series(study, {{1, 12}, {2, 14.4}, {7, 10 * std::pow(1.2, 7)}, {8, 40}, {10, 40}});
 }
 
+/// Integers, as programs count them that know no means: 14.4 is 14, 16.8 is 17, 34.8 is 35.
+std::vector<Check> integer_ceiling() {
+    PlainStudy study("integer-ceiling", 1, 1);
+    study.set("density_dependence", "ceiling")
+        .set("lambda_max", 1.2)
+        .set("density_max", 40)
+        .set("initial", 0.25);
+    study.years = 10;
+    study.extra_toml = "\n[population]\nwhole_numbers = true\n";
+    return series(
+        study, {{1, 12}, {2, 14}, {3, 17}, {4, 20}, {5, 24}, {6, 29}, {7, 35}, {8, 40}, {9, 40}, {10, 40}});
+}
+
 std::vector<Check> translocation() {
     PlainStudy study("translocation", 1, 1);
     study.set("lambda_max", 0.9).set("initial", 0.2);
@@ -110,6 +123,7 @@ std::vector<Case> density_cases() {
             {"ricker_cycle", "Ricker beyond stability", "r = 2.3: a cycle of two years", ricker_cycle},
             {"fixed_points", "Fixed points", "N = K; Ricker is stable for 0 < r < 2", fixed_points},
             {"ceiling", "Ceiling", "N' = min(1.2 N, 40) from 10", ceiling},
+            {"integer_ceiling", "Ceiling, whole numbers", "10 x 1.2 rounded, K = 40", integer_ceiling},
             {"translocation", "Translocation", "N' = 0.9 N + 5 from 20", translocation}};
 }
 

@@ -1,3 +1,4 @@
+#include "sim/engine/suitability_stage.hpp"
 #include "tests/cli/child.hpp"
 #include "tests/cli/same_content.hpp"
 #include "tests/validation/case.hpp"
@@ -89,6 +90,104 @@ std::vector<Check> dispersal_algorithms() {
     return checks;
 }
 
+/// Numbers of the last year that each algorithm draws, each from a seed of its own.
+std::vector<Check> drawn_by_every_algorithm() {
+    constexpr int replicates = 800;
+    TinyStudy study("drawn");
+    study.replace("study.toml", "replicates = 12", fmt::format("replicates = {}", replicates));
+    study.write();
+    int seed = 0;
+    const auto numbers = [&](const std::string& algorithm, const std::string& species) {
+        const CubeReader cube =
+            run_tiny(study, algorithm + ".nc",
+                     fmt::format("--seed {} --dispersal {} --species {}", ++seed, algorithm, species));
+        return PlainStudy::numbers(cube, 0, 4);
+    };
+    std::vector<Check> checks;
+    for (const auto& [species, kernel] :
+         {std::pair<std::string, std::string>{"heath_butterfly", "exponential"},
+          {"marsh_bird", "gaussian"}}) {
+        const std::vector<double> individuals = numbers("individual", species);
+        for (const std::string algorithm : {"scatter", "sparse", "stencil", "separable", "fft"}) {
+            if (algorithm == "separable" && kernel != "gaussian") continue;
+            checks.push_back({fmt::format("{}, {}: distance to the distribution of individuals that fly",
+                                          kernel, algorithm),
+                              0, distance_of_samples(individuals, numbers(algorithm, species)),
+                              distance_by_chance(replicates, replicates),
+                              "Kolmogorov-Smirnov at the level of 4 s.e."});
+        }
+    }
+    return checks;
+}
+
+/// Suitability of 600 x 530 cells, that is six chunks, with a window that looks over their edges.
+class Chunks {
+public:
+    explicit Chunks(const std::string& name) : study_(name, 600, 530) {
+        study_.years = 1;
+        study_.suitability_maps = true;
+        study_.set("lambda_max", 1.1);
+        study_.layer("wet", [](int x, int y) { return (x * 7 + y * 13) % 17 / 17.0; });
+        study_.raster("plain", [](int x, int y) { return (x / 9 + y / 7) % 3 == 0 ? 1.0 : 0.0; });
+        study_.extra_terms = "species,wet,mean,piecewise,,,0.2:0;0.8:1,700,\n";
+        study_.measure_type("rewet", "{layer = \"wet\", add = 0.3}");
+        study_.measure("m", "rewet", {.x = 200, .y = 200, .width = 100, .height = 90}, ",\"start\":2007");
+    }
+
+    [[nodiscard]] std::vector<float> suitability(const std::string& arguments, int scenario) {
+        return study_.run(arguments).map("suitability", scenario, 0, 0);
+    }
+
+private:
+    PlainStudy study_;
+};
+
+/// The whole country at once for populations, strip by strip with measures, chunk by chunk without, on one
+/// thread and on seven, with much memory and little.
+std::vector<Check> order_of_tiles() {
+    Chunks study("tiles");
+    std::vector<Check> checks;
+    for (const int scenario : {0, 1}) {
+        const std::string named = scenario == 0 ? "reference" : "with a measure";
+        const std::string reference = scenario == 0 ? " --scenario reference" : "";
+        const auto whole = study.suitability(reference, scenario);
+        const auto compare = [&](const std::string& what, const std::string& arguments) {
+            const auto other = study.suitability("--only suitability " + arguments + reference, scenario);
+            checks.push_back(
+                no_difference(fmt::format("{}, {}", named, what), test::numbers_that_differ(whole, other)));
+        };
+        compare("the whole grid and a part at a time, one thread", "--threads 1");
+        compare("the whole grid and a part at a time, seven threads", "--threads 7");
+        compare("the whole grid and a part at a time, little memory", "--threads 2 --memory 200M");
+        checks.push_back(
+            {fmt::format("{}, cells with habitat, as many as make a test", named), 1,
+             std::count_if(whole.begin(), whole.end(), [](float s) { return s > 0; }) > 50'000 ? 1.0 : 0.0, 0,
+             ""});
+    }
+    return checks;
+}
+
+/// Five entries, three scenarios, three futures: 45 landscapes to stand in. One measure acts at once in 2008,
+/// the other by halves in 2008 and 2009, in the scenario that has both.
+std::vector<Check> years_without_change() {
+    TinyStudy tiny("unchanged");
+    tiny.replace("study.toml", "set = \"heath\", develop_years = 2", "set = \"heath\"");
+    tiny.replace("measures.geojson", "\"probability\":0.5", "\"probability\":1");
+    tiny.write();
+    Findings findings;
+    const Study study = load_study(tiny.directory() / "study.toml", {}, findings);
+    LandscapeSource source(study);
+    const LandscapeResults results =
+        run_suitability(study, source, compile_suitability(study), ScenarioPlans(study, {}));
+    const auto changes = std::ranges::count_if(results.suitability.variants, [](const auto& species) {
+        return std::ranges::any_of(species, [](const SparseChange& one) { return !one.cells.empty(); });
+    });
+    return {{"whole landscapes worked out", 1, static_cast<double>(results.suitability.bases.size()), 0,
+             "counted"},
+            {"changes worked out: one of the first scenario, two of the second", 3,
+             static_cast<double>(changes), 0, "counted"}};
+}
+
 /// Stops the run after one, three and four species, with other threads each time, the first time by a kill.
 std::vector<Check> resumed() {
     TinyStudy study("resumed");
@@ -124,6 +223,15 @@ std::vector<Case> identity_cases() {
          measures_without_effect},
         {"dispersal_algorithms", "Every algorithm of dispersal", "Same means within rounding",
          dispersal_algorithms},
+        {"drawn_by_every_algorithm", "Every algorithm of dispersal, drawn",
+         "Same distribution of N after four years; each run with a seed of its own",
+         drawn_by_every_algorithm},
+        {"order_of_tiles", "Tiles in another order",
+         "Same suitability, whatever part of the country is worked out when", order_of_tiles},
+        {"years_without_change", "Years without change",
+         "What nothing changed in is not computed anew, of 45 landscapes that years, scenarios and futures "
+         "stand in",
+         years_without_change},
         {"resumed", "Killed and resumed", "Same content of the file as of a run that went through", resumed}};
 }
 

@@ -270,6 +270,28 @@ struct ChiSquare {
     return largest;
 }
 
+/// The same between two samples, and what it stays below in all but 6 of 100,000 pairs (as 4 s.e.) when both
+/// are of one distribution; lower still where numbers are whole.
+[[nodiscard]] inline double distance_of_samples(std::vector<double> one, std::vector<double> other) {
+    std::sort(other.begin(), other.end());
+    const auto below = [&](double number) {
+        return static_cast<double>(std::upper_bound(other.begin(), other.end(), number) - other.begin()) /
+               static_cast<double>(other.size());
+    };
+    std::sort(one.begin(), one.end());
+    double largest = 0;
+    for (std::size_t i = 0; i < one.size(); ++i) {
+        if (i + 1 < one.size() && one[i + 1] == one[i]) continue;  // steps of equal numbers are one step
+        const double share = static_cast<double>(i + 1) / static_cast<double>(one.size());
+        largest = std::max(largest, std::abs(share - below(one[i])));
+    }
+    return largest;
+}
+[[nodiscard]] inline double distance_by_chance(std::size_t one, std::size_t other) {
+    const double p = 6.3e-5;
+    return std::sqrt(-std::log(p / 2) / 2 * (1 / static_cast<double>(one) + 1 / static_cast<double>(other)));
+}
+
 /// Standard error of a share estimated from so many replicates.
 [[nodiscard]] inline double share_error(double share, double replicates) {
     return std::sqrt(share * (1 - share) / replicates);

@@ -37,6 +37,14 @@ TEST_F(Selection, AnyCriterionIsEnough) {
     EXPECT_THAT(selected("habitat_type = \"moeras\""), ElementsAre("heron", "moss"));
 }
 
+TEST_F(Selection, MeasureTypesMayNameThoseLeftOut) {
+    small.append("study.toml",
+                 "\n[[measure_type]]\nname = \"for_moss\"\ntrack = 3\nspecies = [\"moss\"]\n"
+                 "effects = [{survival = {multiply = 1.1}}]\n");
+
+    EXPECT_THAT(selected("hd_annex = \"IV\""), ElementsAre("beetle"));
+}
+
 TEST_F(Selection, NobodyLeftIsAFault) {
     small.replace("study.toml", "terms = \"terms.csv\"",
                   "terms = \"terms.csv\"\nselect = {group = \"fish\"}");

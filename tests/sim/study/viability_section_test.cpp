@@ -22,6 +22,18 @@ TEST(ViabilitySection, WhatIsLeftOutHasItsDefault) {
     EXPECT_EQ(rules.red_list_history.at("EB"), 0.85);
 }
 
+TEST(ViabilitySection, AReferenceMayDependOnTheRedListClass) {
+    SmallStudy small;
+    small.append("study.toml", "[viability]\nreference_population = {EB = 1.5, TNB = 0.6}\n");
+
+    const ReferenceShare reference = small.load().viability.reference_population;
+
+    EXPECT_EQ(reference.of("EB"), 1.5);
+    EXPECT_EQ(reference.of("TNB"), 0.6);
+    EXPECT_EQ(reference.of("BE"), 0.8) << "those not named keep the default";
+    EXPECT_EQ(reference.of(""), 0.8);
+}
+
 TEST(ViabilitySection, EveryKeyReachesItsRule) {
     SmallStudy small;
     small.append("study.toml", R"([viability]
@@ -36,6 +48,7 @@ red_list_square_m = 1000
 red_list_decline = [0.2, 0.4, 0.6]
 red_list_share = [0.02, 0.06, 0.13]
 red_list_history = {EB = 0.9}
+reference_of = "start"
 reference_population = 0.5
 reference_range = 0.7
 trend_years = 12
@@ -66,8 +79,9 @@ prospects_bad = 0.1
     EXPECT_THAT(rules.red_list.share, ElementsAre(0.02, 0.06, 0.13));
     EXPECT_EQ(rules.red_list_history.at("EB"), 0.9);
     EXPECT_EQ(rules.red_list_history.at("BE"), 0.6) << "only what is named changes";
-    EXPECT_EQ(rules.reference_population, 0.5);
-    EXPECT_EQ(rules.reference_range, 0.7);
+    EXPECT_EQ(rules.reference_of, ReferenceOf::start);
+    EXPECT_EQ(rules.reference_population.of("EB"), 0.5);
+    EXPECT_EQ(rules.reference_range.of("EB"), 0.7);
     EXPECT_EQ(rules.trend_years, 12);
     EXPECT_EQ(rules.status.stable_change, -0.001);
     EXPECT_EQ(rules.status.bad_change, -0.02);
@@ -130,6 +144,8 @@ INSTANTIATE_TEST_SUITE_P(
         spoilt("AWordAmongNumbers", "key_populations = [5, \"many\"]", "SP0202", {"many"}),
         spoilt("ShareAboveOne", "red_list_decline = [0.2, 0.5, 75]", "SP0206", {"75", "0 .. 1"}),
         spoilt("UnknownClass", "red_list_history = {CR = 0.9}", "SP0201", {"red_list_history", "CR"}),
+        spoilt("ReferenceOfUnknownClass", "reference_range = {CR = 0.9}", "SP0201",
+               {"reference_range", "CR"}),
         spoilt("HistoryOfOne", "red_list_history = 0.9", "SP0202", {"red_list_history"}),
         spoilt("GoodBelowBad", "quality_good = 0.2", "SP0221", {"quality_bad", "0.3", "quality_good"}),
         spoilt("RiskUpsideDown", "prospects_good = 0.2", "SP0221", {"prospects_good", "prospects_bad"}),

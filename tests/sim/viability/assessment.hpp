@@ -22,8 +22,8 @@ public:
         reference = own;
         potential = {.capacity = {100, 25}, .range_squares = {40, 10}};
         squares = {.range = {400, 100}, .red_list = {800, 200}};
-        study.viability.reference_population = 1;
-        study.viability.reference_range = 1;
+        study.viability.reference_population.share = 1;
+        study.viability.reference_range.share = 1;
         study.grid = {.x_min = 0, .y_max = 1000, .cell_size = 1000, .nx = 1, .ny = 1};
         species.id = "species";
     }

@@ -43,11 +43,27 @@ TEST(StatusEvidence, ARegionIsHeldToItsPartOfTheReference) {
 
 TEST(StatusEvidence, WithoutReferenceItIsAShareOfWhatTheHabitatCouldHold) {
     Assessment assessment(2);
-    assessment.study.viability.reference_population = 0.8;
-    assessment.study.viability.reference_range = 0.5;
+    assessment.study.viability.reference_population.share = 0.8;
+    assessment.study.viability.reference_range.share = 0.5;
 
     EXPECT_NEAR(*evidence_of(assessment, 0, 0).population_share, 1.25, 1e-9);
     EXPECT_NEAR(*evidence_of(assessment, 0, 0).range_share, 2, 1e-9);
+}
+
+TEST(StatusEvidence, OrOfWhatThereIsAtTheStartByRedListClass) {
+    Assessment assessment(2);
+    assessment.set_numbers(0, 100);
+    assessment.set_numbers(1, 60);
+    assessment.set_squares(0, 40);
+    assessment.set_squares(1, 20);
+    assessment.species.red_list = "EB";
+    assessment.study.viability.reference_of = ReferenceOf::start;
+    assessment.study.viability.reference_population.by_red_list["EB"] = 2;
+    assessment.study.viability.reference_range.share = 0.8;
+
+    EXPECT_NEAR(*evidence_of(assessment, 0, 0).population_share, 0.5, 1e-9);
+    EXPECT_NEAR(*evidence_of(assessment, 0, 1).population_share, 0.3, 1e-9);
+    EXPECT_NEAR(*evidence_of(assessment, 0, 1).range_share, 0.625, 1e-9);
 }
 
 TEST(StatusEvidence, ProspectsLookToTheEndOfTheRun) {
