@@ -8,12 +8,25 @@ namespace spoor {
 
 namespace {
 
+/// That of the study for the layer, if any; the region of cells outside every region is independent.
+Eigen::MatrixXd given_correlation(const RegionLayer& layer) {
+    if (layer.noise_correlation.empty()) return {};
+    const auto n = static_cast<Eigen::Index>(layer.regions.size());
+    using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    Eigen::MatrixXd correlation = Eigen::MatrixXd::Identity(n + 1, n + 1);
+    correlation.bottomRightCorner(n, n) = Eigen::Map<const Matrix>(layer.noise_correlation.data(), n, n);
+    return correlation;
+}
+
 NoiseZones by_region(const Study& study, const RegionLayer& layer, double range_m,
                      const ActiveCells& active) {
     NoiseZones zones;
     zones.regions = layer.regions.size() + 1;
     zones.zone = layer.zones.of(active.cells());
-    if (range_m <= 0) return zones;
+    if (range_m <= 0) {
+        zones.correlation = given_correlation(layer);
+        return zones;
+    }
     // The region of cells outside every region has no centre of its own: it stands far away, that is
     // independent.
     std::vector<double> x{study.grid.x_min - 1e9};

@@ -18,7 +18,8 @@ struct NoiseZones {
 };
 
 /// Cells outside every region of the layer form a region of their own (the first).
-/// @param range_m range of the exponential correlation between region centroids, 0: independent.
+/// @param range_m range of the exponential correlation between region centroids, 0: the correlation of the
+/// layer's own table, and without one independent.
 [[nodiscard]] NoiseZones noise_zones(const Study& study, const NoiseBy& by, double range_m,
                                      const ActiveCells& active);
 

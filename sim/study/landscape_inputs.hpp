@@ -62,6 +62,7 @@ struct RegionLayer {
     ZoneRuns zones;                  //!< (y, x) 1-based region, 0 = none
     std::vector<double> centroid_x;  //!< [m] mean of the cell centres of each region
     std::vector<double> centroid_y;
+    std::vector<double> noise_correlation;  //!< (region, region); empty: by distance, or none
 };
 
 }  // namespace spoor

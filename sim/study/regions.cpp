@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/study/region_correlation.hpp"
 #include "sim/study/sections.hpp"
 #include "sim/study/toml_section.hpp"
 
@@ -45,6 +46,15 @@ void find_centroids(const Grid& grid, RegionLayer& layer) {
     }
 }
 
+void read_correlation(const LoadContext& context, TomlSection& section, const std::string& file,
+                      RegionLayer& layer) {
+    const auto path = context.input_file(file, context.file, section.line("noise_correlation"),
+                                         section.where("noise_correlation"));
+    if (!path) return;
+    if (auto values = read_region_correlation(context, *path, file, layer.regions))
+        layer.noise_correlation = std::move(*values);
+}
+
 }  // namespace
 
 void read_regions(const LoadContext& context, const toml::table& root) {
@@ -64,6 +74,7 @@ void read_regions(const LoadContext& context, const toml::table& root) {
         const auto source = section.required_text("source");
         const auto field = section.required_text("field");
         const std::string vector_layer = section.text("layer").value_or("");
+        const auto correlation = section.text("noise_correlation");
         section.finish();
         if (!source || !field || study.grid.cells() == 0 || study.crs.wkt().empty()) continue;
         const auto path =
@@ -87,6 +98,7 @@ void read_regions(const LoadContext& context, const toml::table& root) {
                 layer.zones.append(run.end - run.begin, zone);
             }
             find_centroids(study.grid, layer);
+            if (correlation) read_correlation(context, section, *correlation, layer);
             study.region_layers.push_back(std::move(layer));
         } catch (const InputError& error) {
             section.fault("SP0408", "source", error.what());

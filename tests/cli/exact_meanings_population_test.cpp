@@ -58,6 +58,25 @@ TEST(ExactMeanings, NoiseOfRegionsAndYears) {
     }
 }
 
+// docs/formats.md, `noise_correlation`.
+TEST(ExactMeanings, NoiseOfRegionsByAMatrix) {
+    PlainStudy study("noise-matrix", 3, 1);
+    years_only(study);
+    study.years = 1;
+    study.watch_cells({{0, 0}, {1, 0}, {2, 0}});
+    test::write_text(study.directory() / "correlation.csv",
+                     "region,2_0,0_0,1_0\n1_0,-0.4,0.7,1\n0_0,0,1,0.7\n2_0,1,0,-0.4\n");
+    study.extra_region_keys = "noise_correlation = \"correlation.csv\"\n";
+    study.set("lambda_max", 1).set("sigma_fecundity", 0.3).set("noise_by", "watched");
+    const CubeReader cube = study.run();
+    const auto west = noise(cube, 1, 0, 0.3);
+    const auto middle = noise(cube, 2, 0, 0.3);
+    const auto east = noise(cube, 3, 0, 0.3);
+    EXPECT_NEAR(correlation(west, middle), 0.7, 4 * (1 - 0.49) / std::sqrt(many));
+    EXPECT_NEAR(correlation(middle, east), -0.4, 4 * (1 - 0.16) / std::sqrt(many));
+    EXPECT_NEAR(correlation(west, east), 0, 4 / std::sqrt(many));
+}
+
 // "Survival: logit(s') = logit(s) + sigma z."
 TEST(ExactMeanings, NoiseOfSurvivalActsOnTheLogit) {
     PlainStudy study("logit", 1, 1);

@@ -47,6 +47,7 @@ public:
     std::string extra_toml;
     std::string extra_terms;  //!< rows: species, layer, statistic, curve, p1, p2, points, radius_m, class
     std::string extra_run_keys;
+    std::string extra_region_keys;  //!< of the region layer that is watched
 
     PlainStudy& set(const std::string& column, const std::string& value) {
         columns_of_species_[column] = value;
@@ -187,7 +188,8 @@ private:
             tables += "stages = \"stages.csv\"\n";
         }
         const std::string region =
-            watched_ ? "[[region]]\nname = \"watched\"\nsource = \"watched.geojson\"\nfield = \"name\"\n"
+            watched_ ? "[[region]]\nname = \"watched\"\nsource = \"watched.geojson\"\nfield = \"name\"\n" +
+                           extra_region_keys
                      : "";
         test::write_text(
             directory_ / "study.toml",

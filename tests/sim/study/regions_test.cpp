@@ -72,6 +72,39 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     name_of_case);
 
+class Correlation : public testing::Test {
+protected:
+    Correlation() {
+        small.replace("study.toml", "field = \"name\"\n",
+                      "field = \"name\"\nnoise_correlation = \"correlation.csv\"\n");
+    }
+    std::vector<Finding> faults_of(const std::string& table) {
+        small.files["correlation.csv"] = table;
+        return small.faults();
+    }
+    SmallStudy small;
+};
+
+TEST_F(Correlation, IsReadByTheNamesOfRegions) {
+    small.files["correlation.csv"] = "region,east,west\neast,1,0.25\nwest,0.25,1\n";
+
+    EXPECT_THAT(small.load().region_layers.front().noise_correlation, ElementsAre(1, 0.25, 0.25, 1));
+}
+
+TEST_F(Correlation, ThatCannotBeIsAFault) {
+    EXPECT_TRUE(only(faults_of("region,east,west\neast,1,0.25\nwest,0.5,1\n"),
+                     {"SP0344", "correlation.csv", 0, {"'east' has correlation 0.25 with 'west'", "0.5"}}));
+    EXPECT_TRUE(only(faults_of("region,east,west\neast,1,1\nwest,1,1\n"),
+                     {"SP0344", "correlation.csv", 0, {"not positive definite"}}));
+    EXPECT_TRUE(only(faults_of("region,east,west\neast,0.9,0\nwest,0,1\n"),
+                     {"SP0344", "correlation.csv", 0, {"'east' has correlation 0.9 with itself"}}));
+    EXPECT_TRUE(only(faults_of("region,east,west\neast,1,0\n"),
+                     {"SP0344", "correlation.csv", 0, {"no row of region 'west'"}}));
+    EXPECT_TRUE(only(faults_of("region,east,west\neast,1,0\nwets,0,1\nwest,0,1\n"),
+                     {"SP0305", "correlation.csv", 3, {"wets", "did you mean 'west'?"}}));
+    EXPECT_EQ(faults_of("region,east,west\neast,1,1.5\nwest,1.5,1\n").size(), 2U) << "beyond 1";
+}
+
 TEST(Regions, TwoLayersOfOneNameAreAFault) {
     SmallStudy small;
     small.append("study.toml",
