@@ -11,6 +11,9 @@ namespace spoor {
 
 namespace {
 
+/// Not in long double, whose tables of roots a program that runs under valgrind cannot even set up.
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double never = std::numeric_limits<double>::infinity();
 
@@ -45,7 +48,8 @@ double quantile(std::span<const float> sorted, double probability) {
 Interval wilson_interval(double successes, double trials, double confidence) {
     assert(successes >= 0 && successes <= trials && confidence > 0 && confidence < 1);
     if (trials <= 0) return {.lower = 0, .upper = 1};
-    const double z = boost::math::quantile(boost::math::normal(), (1 + confidence) / 2);
+    const double z =
+        boost::math::quantile(boost::math::normal_distribution<double, InDouble>(), (1 + confidence) / 2);
     const double share = successes / trials;
     const double spread = z * z / trials;
     const double centre = (share + spread / 2) / (1 + spread);
@@ -139,7 +143,8 @@ PairedDifference paired_difference(std::span<const float> scenario, std::span<co
             std::pow(static_cast<double>(scenario[i]) - static_cast<double>(baseline[i]) - result.mean, 2);
     }
     const double error = std::sqrt(squares / (count - 1) / count);
-    const double t = boost::math::quantile(boost::math::students_t(count - 1), (1 + confidence) / 2);
+    const double t = boost::math::quantile(boost::math::students_t_distribution<double, InDouble>(count - 1),
+                                           (1 + confidence) / 2);
     result.interval = {.lower = result.mean - t * error, .upper = result.mean + t * error};
     return result;
 }

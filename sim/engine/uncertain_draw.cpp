@@ -8,29 +8,37 @@
 
 namespace spoor {
 
+namespace {
+
+/// Not in long double, whose tables of roots a program that runs under valgrind cannot even set up.
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
+}  // namespace
+
 double quantile(const UncertainNumber& uncertain, double u) {
     const auto [form, a, b, c] = uncertain;
     switch (form) {
         case DistributionForm::pert: {
             const double width = c - a;
-            const boost::math::beta_distribution<double> shape(1 + 4 * (b - a) / width,
-                                                               1 + 4 * (c - b) / width);
+            const boost::math::beta_distribution<double, InDouble> shape(1 + 4 * (b - a) / width,
+                                                                         1 + 4 * (c - b) / width);
             return a + width * boost::math::quantile(shape, u);
         }
         case DistributionForm::normal:
-            return b > 0 ? boost::math::quantile(boost::math::normal_distribution<double>(a, b), u) : a;
+            return b > 0 ? boost::math::quantile(boost::math::normal_distribution<double, InDouble>(a, b), u)
+                         : a;
         case DistributionForm::lognormal: {
             if (b <= 0) return a;
             const double variance = std::log1p(b * b / (a * a));
-            return boost::math::quantile(
-                boost::math::lognormal_distribution<double>(std::log(a) - variance / 2, std::sqrt(variance)),
-                u);
+            return boost::math::quantile(boost::math::lognormal_distribution<double, InDouble>(
+                                             std::log(a) - variance / 2, std::sqrt(variance)),
+                                         u);
         }
         case DistributionForm::beta: {
             if (b <= 0) return a;
             const double strength = a * (1 - a) / (b * b) - 1;
             return boost::math::quantile(
-                boost::math::beta_distribution<double>(a * strength, (1 - a) * strength), u);
+                boost::math::beta_distribution<double, InDouble>(a * strength, (1 - a) * strength), u);
         }
     }
     return a;

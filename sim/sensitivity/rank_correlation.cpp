@@ -37,7 +37,9 @@ RankCorrelation rank_correlation(std::span<const double> x, std::span<const doub
     const double freedom = static_cast<double>(x.size()) - 2;
     if (std::abs(rho) >= 1) return {rho, 0};
     const double t = rho * std::sqrt(freedom / (1 - rho * rho));
-    const boost::math::students_t_distribution<double> student(freedom);
+    // Not in long double, whose tables of roots a program that runs under valgrind cannot even set up.
+    using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+    const boost::math::students_t_distribution<double, InDouble> student(freedom);
     return {rho, 2 * boost::math::cdf(boost::math::complement(student, std::abs(t)))};
 }
 
