@@ -28,7 +28,8 @@ constexpr double bytes_of_habitat = 12;
 /// What moves dispersers takes about this for each cell, whatever the algorithm.
 constexpr double bytes_of_dispersal = 400;
 
-/// A scenario simulated in a zone beside the reference takes this part of what that takes, at most on average.
+/// A scenario simulated in a zone beside the reference takes this part of what that takes, at most on
+/// average.
 constexpr double share_of_scenario = 0.5;
 
 constexpr std::size_t smallest_species_bytes = std::size_t{64} << 20U;
