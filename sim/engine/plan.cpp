@@ -51,10 +51,10 @@ double sum(std::span<const std::size_t> values) {
 
 /// One species being simulated: numbers of each stage, recruits, who moves and who arrives, (cell, lane).
 double bytes_simulated(const Study& study, const Species& species, double cells) {
-    const double lanes = static_cast<double>((study.run.replicates + 15) / 16 * 16);
+    const int lanes = (study.run.replicates + 15) / 16 * 16;
     const double arrays = 2.0 * species.population.stages() + 3;
     const double others = share_of_scenario * static_cast<double>(study.scenarios.size() - 1);
-    return cells * (lanes * sizeof(float) * arrays * (1 + others) + bytes_of_dispersal);
+    return cells * (lanes * 4.0 * arrays * (1 + others) + bytes_of_dispersal);
 }
 
 /// The most that the species held at once take, when threads take them in the order of their work from both
