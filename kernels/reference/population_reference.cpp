@@ -260,8 +260,6 @@ void ReferencePopulation::step(const YearForcing& forcing, std::uint32_t year) {
         }
         here.join();
         for (std::size_t s = 0; s < here.n.size(); ++s) numbers[s][c] = here.n[s];
-        if (!model.whole_numbers) continue;
-        for (std::vector<float>& stage : numbers) stage[c] = std::round(stage[c]);
     }
 }
 

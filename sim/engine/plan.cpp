@@ -8,6 +8,7 @@
 #include <numeric>
 #include <utility>
 
+#include "kernels/random/lanes.hpp"
 #include "sim/engine/strip.hpp"
 #include "sim/io/error.hpp"
 
@@ -51,7 +52,7 @@ double sum(std::span<const std::size_t> values) {
 
 /// One species being simulated: numbers of each stage, recruits, who moves and who arrives, (cell, lane).
 double bytes_simulated(const Study& study, const Species& species, double cells) {
-    const int lanes = (study.run.replicates + 15) / 16 * 16;
+    const auto lanes = static_cast<double>(whole_blocks(static_cast<std::size_t>(study.run.replicates)));
     const double arrays = 2.0 * species.population.stages() + 3;
     const double others = share_of_scenario * static_cast<double>(study.scenarios.size() - 1);
     return cells * (lanes * 4.0 * arrays * (1 + others) + bytes_of_dispersal);

@@ -75,18 +75,18 @@ std::vector<Check> seven_years() {
     const DirectiveStudy study("seven");
     const CubeReader cube = study.run("");
     const std::vector<int> begin = status(cube, 0, 0);
+    const std::string fitted = "order; references and quality_good were chosen by these, so it is no proof";
     std::vector<Check> checks{
-        {"favourable at the start, % of species", 19, percent_of(begin, favourable), 12, "order"},
-        {"inadequate at the start, %", 35, percent_of(begin, inadequate), 12, "order"},
-        {"bad at the start, %", 46, percent_of(begin, bad), 12, "order"}};
+        {"favourable at the start, % of species", 19, percent_of(begin, favourable), 12, fitted},
+        {"inadequate at the start, %", 35, percent_of(begin, inadequate), 12, fitted},
+        {"bad at the start, %", 46, percent_of(begin, bad), 12, fitted}};
     for (std::size_t s = 0; s < cube.axes().scenarios.size(); ++s) {
         const std::vector<int> end = status(cube, s, 7);
         const std::string& scenario = cube.axes().scenarios[s];
-        const double better = improved(begin, end);
-        const double worse = improved(end, begin);
-        checks.push_back(
-            {fmt::format("{}: species that change class ({} improve, {} worsen)", scenario, better, worse), 7,
-             better + worse, 16, "fewer than two dozen"});
+        checks.push_back({scenario + ": species that improve", 4, improved(begin, end), 6, "no dozens"});
+        checks.push_back({scenario + ": species that worsen", 3, improved(end, begin), 6, "no dozens",
+                          "the start is one share of K everywhere, so that squares with next to no habitat "
+                          "are occupied and then lost: most that worsen are bats whose range shrinks"});
     }
     return checks;
 }
