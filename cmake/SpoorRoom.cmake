@@ -51,8 +51,18 @@ function(spoor_precompile target)
   target_compile_options(${target} PRIVATE "$<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>")
 endfunction()
 
-# What headers expand to is the same in many sources: read and compiled once for six of them.
+# What headers expand to is the same in many sources: read and compiled once for six of them. Sources that Highway compiles
+# once an instruction set include themselves and stay alone.
 function(spoor_join_sources target)
+  get_target_property(sources ${target} SOURCES)
+  foreach(source ${sources})
+    if(NOT source MATCHES "^${CMAKE_BINARY_DIR}")
+      file(STRINGS "${source}" includes_itself REGEX "hwy/foreach_target" LIMIT_COUNT 1)
+      if(includes_itself)
+        set_source_files_properties("${source}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+      endif()
+    endif()
+  endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD "${SPOOR_JOINS_SOURCES}" UNITY_BUILD_BATCH_SIZE 6)
   if(SPOOR_JOINS_SOURCES)
     # A class of one source that holds what only that source knows is taken for one of a header.

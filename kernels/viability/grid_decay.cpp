@@ -108,7 +108,7 @@ void GridDecay::add_own_row(std::size_t row, std::int32_t reach, const float* de
     }
 }
 
-void GridDecay::perform_op(const double* x, double* y) const {
+void GridDecay::multiply(const double* x, double* y) const {
     const auto padded = static_cast<Eigen::Index>(x_.size());
     Eigen::VectorXf source = Eigen::VectorXf::Zero(padded);
     for (std::size_t i = 0; i < place_.size(); ++i) {

@@ -5,23 +5,20 @@
 #include <span>
 #include <vector>
 
+#include "kernels/viability/decay_matrix.hpp"
 #include "kernels/viability/metapopulation_capacity.hpp"
 
 namespace spoor {
 
 /// The symmetric matrix w_i exp(-d_ij / a) w_j between cells of a grid, zero diagonal, as a product. One
 /// object a thread.
-class GridDecay {
+class GridDecay final : public DecayMatrix {
 public:
-    using Scalar = double;
-
     GridDecay(const Grid& grid, std::span<const CellIndex> cells, std::span<const float> area,
               const MetapopulationRule& rule);
 
-    [[nodiscard]] Eigen::Index rows() const { return weight_.size(); }
-    [[nodiscard]] Eigen::Index cols() const { return weight_.size(); }
-    void perform_op(const double* x, double* y) const;
-    [[nodiscard]] const Eigen::VectorXd& weight() const { return weight_; }
+    [[nodiscard]] const Eigen::VectorXd& weight() const override { return weight_; }
+    void multiply(const double* x, double* y) const override;
 
 private:
     /// exp(-d / a) for all column offsets at one row offset; returns the last one within reach.

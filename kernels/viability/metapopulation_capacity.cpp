@@ -11,11 +11,9 @@ namespace spoor {
 
 namespace {
 
-/// Lanczos starts from the weights: positive everywhere, so it sees every cluster, also the one that wins.
-template <typename Matrix>
-MetapopulationCapacity capacity_of(const Matrix& matrix, double tolerance) {
-    if (matrix.rows() < 2) return {};
-    const LeadingEigenvalue leading = leading_eigenvalue(matrix, matrix.weight(), tolerance);
+MetapopulationCapacity capacity_of(const DecayMatrix& matrix, double tolerance) {
+    if (matrix.weight().size() < 2) return {};
+    const LeadingEigenvalue leading = leading_eigenvalue(matrix, tolerance);
     return {.value = leading.value, .products = leading.products, .converged = leading.converged};
 }
 

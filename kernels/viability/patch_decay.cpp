@@ -58,8 +58,8 @@ PatchDecay::PatchDecay(std::span<const HabitatPatch> patches, const Metapopulati
     }
 }
 
-void PatchDecay::perform_op(const double* x, double* y) const {
-    const Eigen::Index n = rows();
+void PatchDecay::multiply(const double* x, double* y) const {
+    const Eigen::Index n = weight_.size();
     const Eigen::VectorXd weighted = weight_.cwiseProduct(Eigen::Map<const Eigen::VectorXd>(x, n));
     // Floats hold any scale once the largest is 1.
     const double scale = weighted.cwiseAbs().maxCoeff();

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "kernels/viability/decay_matrix.hpp"
 #include "kernels/viability/metapopulation_capacity.hpp"
 
 namespace spoor {
@@ -16,16 +17,12 @@ inline constexpr double decay_cut = 1e-9;
 /// The symmetric matrix w_i exp(-d_ij / a) w_j between patches, zero diagonal, as a product. Entries and
 /// products are in float (relative error 1e-6). Patches are sorted from south to north, so that those within
 /// reach of a patch lie in one stretch after it.
-class PatchDecay {
+class PatchDecay final : public DecayMatrix {
 public:
-    using Scalar = double;
-
     PatchDecay(std::span<const HabitatPatch> patches, const MetapopulationRule& rule);
 
-    [[nodiscard]] Eigen::Index rows() const { return weight_.size(); }
-    [[nodiscard]] Eigen::Index cols() const { return rows(); }
-    void perform_op(const double* x, double* y) const;
-    [[nodiscard]] const Eigen::VectorXd& weight() const { return weight_; }
+    [[nodiscard]] const Eigen::VectorXd& weight() const override { return weight_; }
+    void multiply(const double* x, double* y) const override;
 
 private:
     /// exp(-d_ij / a) from patch i to the patches after it, 0 beyond reach.
