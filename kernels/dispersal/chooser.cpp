@@ -12,6 +12,7 @@
 #include "kernels/dispersal/separable_product.hpp"
 #include "kernels/dispersal/sparse_operator.hpp"
 #include "kernels/dispersal/stencil_operator.hpp"
+#include "kernels/grid/cell_positions.hpp"
 #include "kernels/random/lanes.hpp"
 
 namespace spoor {
@@ -77,7 +78,7 @@ DispersalEstimate estimate_scatter(const CellKernel& kernel, const DispersalRule
         lookups * tap_lookup + 2 * entries * static_cast<double>(demand.lanes) * sparse_per_entry_and_lane;
     e.seconds_to_build = lookups * tap_lookup;
     e.memory_bytes =
-        static_cast<std::size_t>(habitat.grid.cells()) * 4 + kernel.tap_count() * sizeof(KernelTap);
+        CellPositions::memory_bytes(habitat.grid.cells()) + kernel.tap_count() * sizeof(KernelTap);
     e.serves = e.memory_bytes <= demand.memory_limit_bytes;
     if (!e.serves) e.reason = "its map of the grid does not fit the memory limit";
     refuse_settlement(rules, e);
@@ -125,7 +126,7 @@ DispersalEstimate estimate_individual(const DispersalHabitat& habitat, const Dis
     const auto lanes = static_cast<double>(demand.lanes);
     e.seconds_per_apply = lanes * (demand.emigrants_per_application * demand.flights_per_emigrant * flight +
                                    static_cast<double>(habitat.cells.size()) * individual_per_cell_and_lane);
-    e.memory_bytes = static_cast<std::size_t>(habitat.grid.cells()) * 4;
+    e.memory_bytes = CellPositions::memory_bytes(habitat.grid.cells());
     e.serves = demand.stochastic;
     if (!e.serves) e.reason = "individuals are drawn in stochastic mode only";
     return e;

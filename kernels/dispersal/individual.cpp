@@ -12,6 +12,7 @@
 #include "kernels/dispersal/distance_table.hpp"
 #include "kernels/dispersal/reached_row.hpp"
 #include "kernels/dispersal/settlement.hpp"
+#include "kernels/grid/cell_positions.hpp"
 #include "kernels/random/quantiles.hpp"
 
 namespace spoor {
@@ -82,7 +83,7 @@ struct IndividualDisperser::State {
     DispersalRules rules;
     DispersalHabitat habitat;
     std::vector<CellIndex> cells;
-    std::vector<std::int32_t> active_of_cell;  //!< (y, x), -1: not active
+    CellPositions active_of_cell;
     std::vector<float> suitability;
     std::vector<float> own_attraction;  //!< T of the rules (active cell); empty: none
     RowIndex rows;
@@ -96,14 +97,12 @@ struct IndividualDisperser::State {
           rules(by),
           habitat(in),
           cells(in.cells.begin(), in.cells.end()),
-          active_of_cell(static_cast<std::size_t>(in.grid.cells()), -1),
+          active_of_cell(in.grid.cells(), cells),
           suitability(in.suitability.begin(), in.suitability.end()),
           rows(in.grid, cells),
           settlement(by, in),
           distances(of.shape(), of.cell_size()),
           taps(kernel.taps()) {
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            active_of_cell[static_cast<std::size_t>(cells[i])] = static_cast<std::int32_t>(i);
         if (rules.attraction <= 0) return;
         for (const float s : suitability)
             own_attraction.push_back(Attraction::target_weight(rules.attraction, s));
@@ -120,7 +119,7 @@ struct IndividualDisperser::State {
     [[nodiscard]] std::ptrdiff_t arrival(CellPosition at) const {
         if (!habitat.grid.contains(at)) return ActiveCells::absent;
         const CellIndex cell = habitat.grid.index(at);
-        const std::int32_t active = active_of_cell[static_cast<std::size_t>(cell)];
+        const std::ptrdiff_t active = active_of_cell.find(cell);
         const bool settles_elsewhere =
             rules.settle_radius > 0 &&
             (active < 0 || (!suitability.empty() && suitability[static_cast<std::size_t>(active)] <= 0));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kernels/dispersal/weights.hpp"
+#include "kernels/grid/cell_positions.hpp"
 
 namespace spoor {
 
@@ -17,9 +18,7 @@ public:
           cells_(habitat.cells.begin(), habitat.cells.end()),
           taps_(kernel.taps()),
           weights_(dispersal_weights(kernel, rules, habitat)),
-          active_of_cell_(static_cast<std::size_t>(habitat.grid.cells()), -1) {
-        for (std::size_t i = 0; i < cells_.size(); ++i)
-            active_of_cell_[static_cast<std::size_t>(cells_[i])] = static_cast<std::int32_t>(i);
+          active_of_cell_(habitat.grid.cells(), cells_) {
         for (std::size_t i = 0; i < cells_.size(); ++i) {
             double share = 0;
             for_each_neighbour(
@@ -45,7 +44,7 @@ public:
     [[nodiscard]] std::span<const float> arriving_share() const override { return arriving_; }
     [[nodiscard]] DispersalAlgorithm algorithm() const override { return DispersalAlgorithm::scatter; }
     [[nodiscard]] std::size_t memory_bytes() const override {
-        return active_of_cell_.size() * sizeof(std::int32_t) + taps_.size() * sizeof(KernelTap);
+        return CellPositions::memory_bytes(grid_.cells()) + taps_.size() * sizeof(KernelTap);
     }
 
 private:
@@ -56,8 +55,8 @@ private:
         for (const KernelTap& tap : taps_) {
             const CellPosition to{x + tap.dx, y + tap.dy};
             if (!grid_.contains(to)) continue;
-            const std::int32_t j = active_of_cell_[static_cast<std::size_t>(grid_.index(to))];
-            if (j >= 0) visit(static_cast<std::size_t>(j), tap.probability);
+            const std::ptrdiff_t j = active_of_cell_.find(grid_.index(to));
+            if (j != ActiveCells::absent) visit(static_cast<std::size_t>(j), tap.probability);
         }
     }
 
@@ -65,7 +64,7 @@ private:
     std::vector<CellIndex> cells_;
     std::vector<KernelTap> taps_;
     DispersalWeights weights_;
-    std::vector<std::int32_t> active_of_cell_;
+    CellPositions active_of_cell_;
     std::vector<float> arriving_;
 };
 
