@@ -135,6 +135,15 @@ std::string odd_initialization(const Study& study) {
     for (const auto& [share, count] : shares) table.add({number(share), std::to_string(count)});
     text += table.text();
     if (from_maps > 0) text += fmt::format("\n{} species start from maps of individuals.\n", from_maps);
+    if (study.period.spin_up > 0) {
+        text += fmt::format(
+            "\nThese are the numbers {} years earlier: before the period every replicate lives through so "
+            "many years "
+            "under the landscape of {}, without measures, so that places too small or too far off are empty "
+            "when the "
+            "period begins.\n",
+            study.period.spin_up, study.period.start);
+    }
     return text + "\n";
 }
 

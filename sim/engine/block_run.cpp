@@ -1,6 +1,10 @@
 #include "sim/engine/block_run.hpp"
 
 #include <algorithm>
+#include <cassert>
+
+#include "kernels/random/stream.hpp"
+#include "sim/engine/progress.hpp"
 
 namespace spoor {
 
@@ -35,6 +39,16 @@ NoiseRule catastrophes_of(const RunOptions& run, const NoiseRule& rule) {
 
 }  // namespace
 
+BlockRun::Draws::Draws(const SpeciesGround& ground, const DrawKey& key, const LaneShare& share,
+                       std::size_t lanes)
+    : simulator(ground.species.population, ground.context.study.run.of_individuals(), key,
+                ground.habitat.active().cells(), lanes),
+      noise(years_of(ground.context.study.run, ground.species.population.noise), key, ground.noise.regions,
+            ground.noise.correlation, share.first_replicate, lanes, ground.noise.sites),
+      catastrophes(catastrophes_of(ground.context.study.run, ground.species.population.noise), key,
+                   ground.catastrophes.regions, {}, share.first_replicate, lanes, ground.catastrophes.sites) {
+}
+
 BlockRun::BlockRun(SpeciesGround& ground, int scenario, const std::vector<int>& futures,
                    const LaneShare& share, std::size_t lanes, const HabitatSeries& share_of,
                    const LostParts& lost)
@@ -45,13 +59,7 @@ BlockRun::BlockRun(SpeciesGround& ground, int scenario, const std::vector<int>& 
       lanes_(lanes),
       share_of_(share_of),
       lost_(lost),
-      simulator_(ground.species.population, ground.context.study.run.of_individuals(), ground.key,
-                 ground.habitat.active().cells(), lanes),
-      noise_(years_of(ground.context.study.run, ground.species.population.noise), ground.key,
-             ground.noise.regions, ground.noise.correlation, share.first_replicate, lanes,
-             ground.noise.sites),
-      catastrophes_(catastrophes_of(ground.context.study.run, ground.species.population.noise), ground.key,
-                    ground.catastrophes.regions, {}, share.first_replicate, lanes, ground.catastrophes.sites),
+      draws_(ground, ground.key, share, lanes),
       fields_(ground.habitat, ground.context.landscapes.rates, ground.position, scenario,
               share.first_replicate, lanes, ground.density_of_replicates(share.first_replicate, lanes)),
       rates_(ground.varying, ground.habitat, ground.context.study.period, scenario, share.first_replicate,
@@ -61,29 +69,43 @@ BlockRun::BlockRun(SpeciesGround& ground, int scenario, const std::vector<int>& 
 }
 
 void BlockRun::start() {
-    // Every scenario starts from the same individuals: those of the landscape before any measure.
+    initialise();
+    empty_other_lanes(share_, state_);
+    const Study& study = ground_.context.study;
+    if (study.period.spin_up > 0) {
+        assert(scenario_ == 0);
+        // These years have draws of their own, so that those of the period do not depend on how many there
+        // are.
+        Draws before(ground_, make_draw_key(study.run.seed, ground_.species.id + "/spin_up"), share_, lanes_);
+        for (int year = 0; year < study.period.spin_up; ++year) {
+            stop_if_interrupted();
+            step(before, 0, year);
+        }
+    }
+}
+
+void BlockRun::initialise() {
     const std::vector<float>& capacity = ground_.habitat.start().capacity;
     const std::uint32_t first = share_.first_replicate;
     if (ground_.initial_maps.empty()) {
         LaneColumn of_replicates(first, lanes_, ground_.density_of_replicates(first, lanes_));
         of_replicates.set(capacity, {{}});
-        simulator_.initialise(of_replicates.field(), ground_.species.initial.share_of_capacity, first,
-                              state_);
+        draws_.simulator.initialise(of_replicates.field(), ground_.species.initial.share_of_capacity, first,
+                                    state_);
     } else if (ground_.initial_maps.size() == 1) {
-        simulator_.initialise(LaneField{.values = ground_.initial_maps.front()}, 1.0, first, state_);
+        draws_.simulator.initialise(LaneField{.values = ground_.initial_maps.front()}, 1.0, first, state_);
     } else {
         std::vector<float> numbers;
         for (const std::vector<float>& map : ground_.initial_maps)
             numbers.insert(numbers.end(), map.begin(), map.end());
-        simulator_.initialise(numbers, first, state_);
+        draws_.simulator.initialise(numbers, first, state_);
     }
-    empty_other_lanes(share_, state_);
 }
 
 void BlockRun::skip_years(int entry) {
     for (int year = 0; year < entry; ++year) {
-        noise_.advance();
-        catastrophes_.advance();
+        draws_.noise.advance();
+        draws_.catastrophes.advance();
     }
 }
 
@@ -106,11 +128,11 @@ void BlockRun::start_among(int entry, const PopulationState& whole, std::span<co
     }
 }
 
-std::vector<double> BlockRun::step(int entry) {
+YearBalance BlockRun::step(Draws& by, int entry, int year) {
     fields_.move_to(entry);
     rates_.move_to(entry);
-    noise_.advance();
-    catastrophes_.advance();
+    by.noise.advance();
+    by.catastrophes.advance();
     ground_.fit_dispersal(scenario_, futures_.front(), entry);
     DispersalMeans means = ground_.dispersal->means();
     if (attraction_) {
@@ -129,17 +151,22 @@ std::vector<double> BlockRun::step(int entry) {
                               .density_square = ground_.squares.of_cell,
                               .density_squares = ground_.squares.count,
                               .noise_region = ground_.noise.zone,
-                              .fecundity_noise = noise_.fecundity_factor(),
-                              .survival_noise = noise_.survival_shift(),
+                              .fecundity_noise = by.noise.fecundity_factor(),
+                              .survival_noise = by.noise.survival_shift(),
                               .catastrophe_region = ground_.catastrophes.zone,
-                              .catastrophe_survival = catastrophes_.catastrophe_survival(),
+                              .catastrophe_survival = by.catastrophes.catastrophe_survival(),
                               .releases = released,
                               .lost_part = lost_.of_cell(),
                               .lost_parts = lost_.parts()};
-    const YearBalance balance =
-        simulator_.step(forcing, means, static_cast<std::uint32_t>(entry), share_.first_replicate, state_);
+    YearBalance balance =
+        by.simulator.step(forcing, means, static_cast<std::uint32_t>(year), share_.first_replicate, state_);
     // A release goes to every lane of its future, also to those beyond the last replicate.
     if (!released.empty()) empty_other_lanes(share_, state_);
+    return balance;
+}
+
+std::vector<double> BlockRun::step(int entry) {
+    const YearBalance balance = step(draws_, entry, entry);
     std::vector<double> lost(lost_.parts(), 0.0);
     for (std::size_t p = 0; p < lost.size(); ++p) {
         for (const std::size_t lane : share_.lanes) lost[p] += balance.lost_dispersing[p * lanes_ + lane];

@@ -22,7 +22,9 @@ public:
     BlockRun(SpeciesGround& ground, int scenario, const std::vector<int>& futures, const LaneShare& share,
              std::size_t lanes, const HabitatSeries& share_of, const LostParts& lost);
 
-    /// Entry 0: the same individuals in every scenario.
+    /// Entry 0, the same individuals in every scenario: those of the species table, after the years of
+    /// spin-up of the study under the first landscape of this scenario (so of the reference, where there are
+    /// any).
     void start();
     /// A later entry, up to which the reference was the same. @param reference its state then.
     void start_at(int entry, const PopulationState& reference);
@@ -37,7 +39,19 @@ public:
     [[nodiscard]] PopulationState& state() { return state_; }
 
 private:
+    /// What is drawn for a species by one key: fates of individuals, good and bad years, catastrophes.
+    struct Draws {
+        PopulationSimulator simulator;
+        EnvironmentalNoise noise;
+        EnvironmentalNoise catastrophes;
+
+        Draws(const SpeciesGround& ground, const DrawKey& key, const LaneShare& share, std::size_t lanes);
+    };
+
+    void initialise();
     void skip_years(int entry);
+    /// One year under what is in force at an entry. @param year that the draws are told.
+    YearBalance step(Draws& by, int entry, int year);
 
     SpeciesGround& ground_;
     int scenario_;
@@ -46,9 +60,7 @@ private:
     std::size_t lanes_;
     const HabitatSeries& share_of_;
     const LostParts& lost_;
-    PopulationSimulator simulator_;
-    EnvironmentalNoise noise_;
-    EnvironmentalNoise catastrophes_;
+    Draws draws_;
     LaneFields fields_;
     LaneRates rates_;
     std::optional<LaneAttraction> attraction_;

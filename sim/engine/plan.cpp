@@ -165,7 +165,7 @@ std::string render_plan(const RunPlan& plan, const Study& study) {
     return fmt::format(
         "study       {}{}\n"
         "grid        {} x {} cells of {} m, {} of {} cells take part\n"
-        "period      {} + {} years, horizon {}\n"
+        "period      {} + {} years, spin-up {}, horizon {}\n"
         "species     {}\n"
         "scenarios   {} (measures {}, futures {})\n"
         "replicates  {}\n"
@@ -174,8 +174,8 @@ std::string render_plan(const RunPlan& plan, const Study& study) {
         "disk        about {}{}\n",
         study.name, study.synthetic ? " (synthetic landscape)" : "", study.grid.nx, study.grid.ny,
         study.grid.cell_size, plan.cells_in_mask, plan.cells, study.period.start, study.period.years,
-        study.period.horizon, plan.species, plan.scenarios, study.measures.size(), plan.futures,
-        plan.replicates, plan.threads, render_memory(plan), in_mebibytes(plan.disk_bytes),
+        study.period.spin_up, study.period.horizon, plan.species, plan.scenarios, study.measures.size(),
+        plan.futures, plan.replicates, plan.threads, render_memory(plan), in_mebibytes(plan.disk_bytes),
         plan.unit_bytes > 0 ? ", and until the run ends up to as much again, for --resume" : "");
 }
 

@@ -107,6 +107,7 @@ Attributes study_attributes(const Study& study, const ScenarioPlans& plans) {
         {"synthetic", static_cast<std::int64_t>(study.synthetic ? 1 : 0)},
         {"period_start", static_cast<std::int64_t>(study.period.start)},
         {"period_years", static_cast<std::int64_t>(study.period.years)},
+        {"spin_up", static_cast<std::int64_t>(study.period.spin_up)},
         {"horizon", static_cast<std::int64_t>(study.period.horizon)},
         {"species_metadata", species_metadata(study)},
         {"scenario_metadata", scenario_metadata(study, plans)},

@@ -141,8 +141,9 @@ DispersalDemand SpeciesGround::demand() const {
     // At equilibrium recruits replace the dead: capacity times what does not survive.
     const double survival = population.transition.colwise().sum().mean();
     return {.lanes = std::min(lanes, static_cast<std::size_t>(study.run.replicates)),
-            .applications = static_cast<double>(blocks) * study.period.steps() *
-                            static_cast<double>(study.scenarios.size()),
+            .applications =
+                static_cast<double>(blocks) *
+                (study.period.spin_up + study.period.steps() * static_cast<double>(study.scenarios.size())),
             .emigrants_per_application =
                 individuals ? capacity * (1 - survival) * population.emigration.max : 0.0,
             .flights_per_emigrant = flights_per_emigrant(),

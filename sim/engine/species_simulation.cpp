@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 #include "kernels/dispersal/algorithm_name.hpp"
 #include "sim/engine/block_run.hpp"
@@ -92,7 +93,9 @@ int SpeciesSimulation::parts_at(int scenario) const {
 
 void SpeciesSimulation::keep(int entry, const PopulationState& state) {
     const std::size_t bytes = state.numbers.size() * sizeof(float);
-    const bool wanted = std::find(parts_at_.begin(), parts_at_.end(), entry) != parts_at_.end();
+    const bool costly_start = entry == 0 && context_.study.period.spin_up > 0;
+    const bool wanted =
+        costly_start || std::find(parts_at_.begin(), parts_at_.end(), entry) != parts_at_.end();
     if (wanted && (trunk_.size() + 1) * bytes <= context_.bytes_per_species / share_of_trunk)
         trunk_.emplace(entry, state);
 }
@@ -126,6 +129,17 @@ std::vector<std::vector<int>> SpeciesSimulation::futures_that_move_alike(int sce
     return groups;
 }
 
+PopulationState SpeciesSimulation::start_of_reference(std::uint32_t first_replicate, std::size_t lanes) {
+    std::vector<int> futures(static_cast<std::size_t>(ground_.habitat.futures()));
+    std::iota(futures.begin(), futures.end(), 0);
+    const LaneShare share =
+        lane_share(first_replicate, lanes, static_cast<std::size_t>(context_.study.run.replicates), futures,
+                   ground_.habitat.futures());
+    BlockRun reference(ground_, 0, futures, share, lanes, ground_.habitat, lost_parts_);
+    reference.start();
+    return std::move(reference.state());
+}
+
 void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
                                   std::uint32_t first_replicate, std::size_t lanes,
                                   std::vector<ScenarioZone>& beside, SpeciesOutcome& outcome,
@@ -149,8 +163,10 @@ void SpeciesSimulation::run_block(int scenario, const std::vector<int>& futures,
     const int first = first_entry(scenario);
     if (const auto kept = trunk_.find(first); kept != trunk_.end()) {
         block.start_at(first, kept->second);
-    } else {
+    } else if (scenario == 0 || context_.study.period.spin_up == 0) {
         block.start();
+    } else {
+        block.start_at(0, start_of_reference(first_replicate, lanes));
     }
     for (ScenarioZone& zone : beside) zone.begin(share, futures);
     if (is_trunk) keep(0, block.state());

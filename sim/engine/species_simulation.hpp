@@ -49,6 +49,8 @@ private:
     /// @param reference null for the reference itself.
     [[nodiscard]] SpeciesOutcome run(int scenario, std::vector<ScenarioZone>& beside,
                                      const SpeciesOutcome* reference);
+    /// After the years of spin-up, which no scenario differs in.
+    [[nodiscard]] PopulationState start_of_reference(std::uint32_t first_replicate, std::size_t lanes);
     void run_block(int scenario, const std::vector<int>& futures, std::uint32_t first_replicate,
                    std::size_t lanes, std::vector<ScenarioZone>& beside, SpeciesOutcome& outcome,
                    std::vector<CellSums>& sums);

@@ -160,6 +160,7 @@ void read_period_section(const LoadContext& context, const toml::table& root) {
     Period& period = context.study.period;
     period.start = static_cast<int>(section.integer("start", 1, 9000).value_or(period.start));
     period.years = static_cast<int>(section.integer("years", 1, years_max).value_or(period.years));
+    period.spin_up = static_cast<int>(section.integer("spin_up", 0, years_max).value_or(0));
     period.horizon = static_cast<int>(section.integer("horizon", 0, years_max - period.years).value_or(0));
     if (const auto review = section.integer("review", 1, 9999)) {
         if (*review <= period.start || *review >= period.start + period.years) {

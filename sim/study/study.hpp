@@ -18,11 +18,13 @@
 
 namespace spoor {
 
-/// The budget period and what follows it (ILG: 2007, seven years, review 2010, horizon 50).
+/// The budget period, what comes before and what follows it (ILG: 2007, seven years, review 2010, horizon
+/// 50).
 struct Period {
     int start = 2007;
     int years = 7;
     std::optional<int> review;
+    int spin_up = 0;  //!< years before the period, under its first landscape and without measures
     int horizon = 0;  //!< years after the period
 
     /// Yearly steps of a run; the time axis has one entry more (entry k = 1 January of start + k).

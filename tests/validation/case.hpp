@@ -14,7 +14,6 @@ struct Check {
     double got = 0;
     double tolerance = 0;       //!< absolute
     std::string why_tolerance;  //!< "4 s.e.", "float", "lattice"
-    std::string known_miss;     //!< why it does not pass, where that is known; a check that passes has none
 
     [[nodiscard]] bool passes() const { return std::abs(got - expected) <= tolerance; }
 };

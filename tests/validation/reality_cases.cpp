@@ -1,3 +1,4 @@
+#include "sim/study/study.hpp"
 #include "tests/validation/case.hpp"
 #include "tests/validation/plain_study.hpp"
 
@@ -35,6 +36,11 @@ public:
         finish("run study.toml -q -o out.nc " + arguments);
         return CubeReader(directory_ / "out.nc");
     }
+    /// As it was run last.
+    [[nodiscard]] Study load() const {
+        Findings findings;
+        return load_study(directory_ / "study.toml", {}, findings);
+    }
 
 private:
     void finish(const std::string& arguments) const {
@@ -70,6 +76,29 @@ double improved(const std::vector<int>& before, const std::vector<int>& after) {
     return count;
 }
 
+bool changes_land(const Study& study, const MeasureType& type) {
+    const auto crossed = study.layer("permeability");
+    return std::any_of(type.layer_effects.begin(), type.layer_effects.end(),
+                       [&](const LayerEffect& effect) { return effect.layer != crossed; });
+}
+
+/// Land whose landscape the measures of all scenarios together change, % of all land a year.
+double land_changed(const Study& study, const CubeReader& cube) {
+    constexpr double land_ha = 3.33e6;
+    const auto applied = cube.table("measure_applied").values;
+    const std::size_t measures = study.measures.size();
+    double area = 0;
+    for (std::size_t m = 0; m < measures; ++m) {
+        const Measure& measure = study.measures[m];
+        bool anywhere = false;
+        for (std::size_t row = m; row < applied.size(); row += measures)
+            anywhere = anywhere || applied[row] > 0;
+        if (anywhere && changes_land(study, study.measure_types[static_cast<std::size_t>(measure.type)]))
+            area += measure.area_ha;
+    }
+    return 100 * area / land_ha / study.period.years;
+}
+
 /// The synthetic landscape and the assumed half of the numbers allow of an order of magnitude, no more.
 std::vector<Check> seven_years() {
     const DirectiveStudy study("seven");
@@ -84,10 +113,10 @@ std::vector<Check> seven_years() {
         const std::vector<int> end = status(cube, s, 7);
         const std::string& scenario = cube.axes().scenarios[s];
         checks.push_back({scenario + ": species that improve", 4, improved(begin, end), 6, "no dozens"});
-        checks.push_back({scenario + ": species that worsen", 3, improved(end, begin), 6, "no dozens",
-                          "the start is one share of K everywhere, so that squares with next to no habitat "
-                          "are occupied and then lost: most that worsen are bats whose range shrinks"});
+        checks.push_back({scenario + ": species that worsen", 3, improved(end, begin), 6, "no dozens"});
     }
+    checks.push_back({"land that the measures of all strategies change, % a year", 0.175,
+                      land_changed(study.load(), cube), 0.075, "what was published"});
     return checks;
 }
 
@@ -109,7 +138,8 @@ std::vector<Case> reality_cases() {
     return {
         {"reality_seven_years", "Seven years of the default study",
          "Of the Dutch species of the Directive 19 % began as favourable, 35 % as inadequate and 46 % as "
-         "bad in 2007; in a period of six years 4 improved and 3 worsened (reports under Article 17)",
+         "bad in 2007; in a period of six years 4 improved and 3 worsened (reports under Article 17). The "
+         "ecological network (EHS) changed 0.1 to 0.25 % of the land a year",
          seven_years},
         {"reality_fifty_years", "Fifty years of the default study",
          "A study in which nothing moves in fifty years is wrong, and one in which all does", fifty_years}};

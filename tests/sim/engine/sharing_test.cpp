@@ -180,10 +180,15 @@ TEST(Sharing, AScenarioSimulatedInItsZoneIsTheScenarioSimulatedWhole) {
                 cells.push_back(study.grid.index({x, y + static_cast<std::int64_t>(m)}));
         }
     }
-    const CubeReader zones = run_into(study, scratch.path() / "zones.nc", true);
-    expect_same_content(zones, run_into(study, scratch.path() / "whole.nc", false));
+    for (const int spin_up : {0, 2}) {
+        study.period.spin_up = spin_up;
+        const CubeReader zones = run_into(study, scratch.path() / "zones.nc", true);
+        expect_same_content(zones, run_into(study, scratch.path() / "whole.nc", false));
 
-    expect_a_difference(zones);
+        expect_a_difference(zones);
+        std::filesystem::remove(scratch.path() / "zones.nc");
+        std::filesystem::remove(scratch.path() / "whole.nc");
+    }
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ TEST(GeneralSections, WhatIsLeftOutHasItsDefault) {
     EXPECT_EQ(study.run.futures, 1) << "every probability is 1";
     EXPECT_EQ(study.period.start, 2007);
     EXPECT_EQ(study.period.years, 7);
+    EXPECT_EQ(study.period.spin_up, 0);
     EXPECT_EQ(study.period.horizon, 0);
     EXPECT_FALSE(study.period.review);
     EXPECT_TRUE(study.output.suitability && study.output.abundance && study.output.occupancy);
@@ -173,6 +174,11 @@ INSTANTIATE_TEST_SUITE_P(
          "years = 5\nreview = 2007",
          {"SP0212", toml, 10, {"2007", "2007 .. 2012"}}},
         {"TooManyYears", toml, "years = 5", "years = 1001", {"SP0206", toml, 9, {"1001", "1 .. 1000"}}},
+        {"SpinUpBeforeTheStartOfTime",
+         toml,
+         "years = 5",
+         "years = 5\nspin_up = -1",
+         {"SP0206", toml, 10, {"spin_up", "-1", "0 .. 1000"}}},
         {"HorizonBeyondAThousand",
          toml,
          "years = 5",
