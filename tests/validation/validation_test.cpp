@@ -10,9 +10,10 @@ class Validation : public testing::TestWithParam<Case> {};
 TEST_P(Validation, GivesTheKnownAnswer) {
     if (!GetParam().run) GTEST_SKIP() << GetParam().title << ": " << GetParam().source;
     for (const Check& check : GetParam().run()) {
-        EXPECT_TRUE(check.passes()) << check.quantity << ": expected " << check.expected << ", got "
-                                    << check.got << ", tolerance " << check.tolerance << " ("
-                                    << check.why_tolerance << ')';
+        // What is known to miss stays on the page as such, until it passes and the mark has to go.
+        EXPECT_EQ(check.passes(), check.known_miss.empty())
+            << check.quantity << ": expected " << check.expected << ", got " << check.got << ", tolerance "
+            << check.tolerance << " (" << check.why_tolerance << ')';
     }
 }
 
