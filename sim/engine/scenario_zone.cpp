@@ -115,7 +115,8 @@ void ScenarioZone::step(int entry, std::span<const double> lost, const Populatio
 
 void ScenarioZone::take_census(std::size_t entry, int map, const PopulationState& whole,
                                const RegionCensus::Counts& counted) {
-    if (!own_) {
+    // A zone is empty as long as what differs lies out of reach of all habitat.
+    if (!own_ || now().reached.at.empty()) {
         census_.write(counted, whole.lanes, entry, share_, outcome_.numbers);
         return;
     }

@@ -191,5 +191,26 @@ TEST(Sharing, AScenarioSimulatedInItsZoneIsTheScenarioSimulatedWhole) {
     }
 }
 
+/// One that puts animals out at sea: it parts from the reference, and nobody notices.
+TEST(Sharing, AScenarioThatReachesNoHabitatIsTheReference) {
+    const ScratchDirectory scratch("nowhere");
+    SmallStudy small(scratch.path());
+    Study& study = small.study;
+    study.output.abundance_sd = true;
+    for (Species& species : study.species) {
+        species.dispersal.kernel.first.mean_distance = 60;
+        species.dispersal.discretisation.tail = 0.02;
+    }
+    for (Measure& measure : study.measures) {
+        measure.cells = {study.grid.index({0, 3})};
+        measure.start = 2008;
+    }
+    const CubeReader zones = run_into(study, scratch.path() / "zones.nc", true);
+    expect_same_content(zones, run_into(study, scratch.path() / "whole.nc", false));
+    const auto total = zones.table("total").values;
+    const auto scenario = static_cast<std::ptrdiff_t>(total.size() / zones.axes().scenarios.size());
+    EXPECT_TRUE(std::equal(total.begin(), total.begin() + scenario, total.begin() + scenario));
+}
+
 }  // namespace
 }  // namespace spoor
