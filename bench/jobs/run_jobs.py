@@ -20,6 +20,7 @@ import measure
 
 SPECIES = 300
 YEARS = 7
+MEMORY = {"J3": "760M", "J4": "950M", "J5": "950M", "J7": "950M"}  # what a job may take, in MiB
 HABITAT_HA = 72_000
 
 
@@ -103,6 +104,8 @@ class Jobs:
         cube = self.work / f"{job}.nc"
         command = [self.spoor, "run", study, "-o", cube, "--overwrite", "--progress", "none", "--threads",
                    str(threads), *options]
+        if job in MEMORY:
+            command += ["--memory", MEMORY[job]]
         if species < self.scale.species:
             # Spread over the table: nobody need trust that species do not differ by number.
             step = self.scale.species // species
