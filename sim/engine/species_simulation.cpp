@@ -93,9 +93,13 @@ int SpeciesSimulation::parts_at(int scenario) const {
 
 void SpeciesSimulation::keep(int entry, const PopulationState& state) {
     const std::size_t bytes = state.numbers.size() * sizeof(float);
-    const bool costly_start = entry == 0 && context_.study.period.spin_up > 0;
-    const bool wanted =
-        costly_start || std::find(parts_at_.begin(), parts_at_.end(), entry) != parts_at_.end();
+    const int never = context_.study.period.steps();
+    const bool any_parts =
+        std::any_of(parts_at_.begin(), parts_at_.end(), [&](int at) { return at < never; });
+    // The years before the period are not lived through again for want of a later state.
+    const bool is_costly_start = entry == 0 && context_.study.period.spin_up > 0 && any_parts;
+    const bool wanted = entry < never && (is_costly_start || std::find(parts_at_.begin(), parts_at_.end(),
+                                                                       entry) != parts_at_.end());
     if (wanted && (trunk_.size() + 1) * bytes <= context_.bytes_per_species / share_of_trunk)
         trunk_.emplace(entry, state);
 }

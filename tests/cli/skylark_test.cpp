@@ -7,10 +7,9 @@
 #include <cmath>
 #include <map>
 #include <memory>
-#include <numeric>
 
 #include "program.hpp"
-#include "sim/io/cube.hpp"
+#include "skylark_run.hpp"
 
 namespace spoor::test {
 namespace {
@@ -18,54 +17,23 @@ namespace {
 // The skylark of the Amsterdam dunes, as inputs/skylark/README.md tells it: what is published (Pouwels,
 // thesis, chapter 3) and what this study makes of it.
 
-enum Scenario : std::size_t { without_visitors, present, zoning };
-constexpr std::size_t first_year_read = 150;
+using enum SkylarkRun::Scenario;
 constexpr std::size_t populations = 11;
 
 class Skylark : public testing::Test {
 protected:
-    static void SetUpTestSuite() {
-        directory = std::filesystem::temp_directory_path() / ("spoor-skylark-" + std::to_string(::getpid()));
-        std::filesystem::remove_all(directory);
-        std::filesystem::copy(std::filesystem::path(SPOOR_SOURCE_DIR) / "inputs" / "skylark", directory);
-        const Outcome ran = spoor(directory, "run study.toml -q -o skylark.nc");
-        ASSERT_EQ(ran.exit_code, 0) << ran.err;
-        cube = std::make_unique<CubeReader>(directory / "skylark.nc");
-    }
-    static void TearDownTestSuite() {
-        cube.reset();
-        std::filesystem::remove_all(directory);
+    static void SetUpTestSuite() { run = std::make_unique<SkylarkRun>("cli"); }
+    static void TearDownTestSuite() { run.reset(); }
+
+    static double pairs(SkylarkRun::Scenario scenario, std::size_t region = 0) {
+        return run->pairs(scenario, region);
     }
 
-    /// Mean number of pairs over the years read and all replicates; region 0 is the whole area.
-    static double pairs(Scenario scenario, std::size_t region = 0) {
-        const auto table = cube->table("total");
-        const std::size_t entries = table.shape[3];
-        const std::size_t replicates = table.shape[4];
-        const std::size_t first =
-            ((scenario * table.shape[2] + region) * entries + first_year_read) * replicates;
-        const auto begin = table.values.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto count = static_cast<std::ptrdiff_t>((entries - first_year_read) * replicates);
-        return std::accumulate(begin, begin + count, 0.0) / static_cast<double>(count);
-    }
-
-    /// Share of replicates that hold nobody at the end.
-    static double extinct(Scenario scenario) {
-        const auto table = cube->table("total");
-        const std::size_t entries = table.shape[3];
-        const std::size_t replicates = table.shape[4];
-        const std::size_t last = (scenario * table.shape[2] * entries + entries - 1) * replicates;
-        const auto begin = table.values.begin() + static_cast<std::ptrdiff_t>(last);
-        const auto end = begin + static_cast<std::ptrdiff_t>(replicates);
-        return static_cast<double>(std::count(begin, end, 0.0F)) / static_cast<double>(replicates);
-    }
-
-    static inline std::filesystem::path directory;
-    static inline std::unique_ptr<CubeReader> cube;
+    static inline std::unique_ptr<SkylarkRun> run;
 };
 
 TEST_F(Skylark, GrowsAtLowDensityAsPublished) {
-    const Outcome told = spoor(directory, "check study.toml --demography --format json");
+    const Outcome told = spoor(run->directory(), "check study.toml --demography --format json");
     ASSERT_EQ(told.exit_code, 0) << told.err;
     const auto json = nlohmann::json::parse(told.out);
 
@@ -90,7 +58,7 @@ TEST_F(Skylark, IsRegulatedAsInMetaphor) {
 }
 
 TEST_F(Skylark, LivesInElevenPopulationsOfWhichTheFourthIsTheLargest) {
-    ASSERT_EQ(cube->axes().regions.size(), 1 + populations);
+    ASSERT_EQ(run->regions(), 1 + populations);
     for (std::size_t p = 1; p <= populations; ++p) {
         EXPECT_GT(pairs(without_visitors, p), 0.5) << p;
         if (p == 4) continue;
@@ -99,8 +67,8 @@ TEST_F(Skylark, LivesInElevenPopulationsOfWhichTheFourthIsTheLargest) {
 }
 
 TEST_F(Skylark, LastsInEveryScenarioAsPublished) {
-    for (const Scenario scenario : {without_visitors, present, zoning})
-        EXPECT_LE(extinct(scenario), 0.05) << scenario;
+    for (const SkylarkRun::Scenario scenario : {without_visitors, present, zoning})
+        EXPECT_LE(run->extinct(scenario), 0.05) << scenario;
 }
 
 TEST_F(Skylark, GainsByZoningButStaysBelowAnAreaWithoutVisitors) {
@@ -112,7 +80,7 @@ TEST_F(Skylark, GainsByZoningButStaysBelowAnAreaWithoutVisitors) {
 }
 
 TEST_F(Skylark, HasTheShareOfItsHabitatDisturbedThatIsPublished) {
-    const auto json = nlohmann::json::parse(read_text(directory / "recreation.geojson"));
+    const auto json = nlohmann::json::parse(read_text(run->directory() / "recreation.geojson"));
     std::map<std::string, double> area;
     for (const auto& feature : json["features"]) {
         const auto& ring = feature["geometry"]["coordinates"][0];
@@ -120,7 +88,7 @@ TEST_F(Skylark, HasTheShareOfItsHabitatDisturbedThatIsPublished) {
         const double height = ring[2][1].get<double>() - ring[1][1].get<double>();
         area[feature["properties"]["type"]] += width * height;
     }
-    const std::string habitat = read_text(directory / "habitat.asc");
+    const std::string habitat = read_text(run->directory() / "habitat.asc");
     const std::string cells = habitat.substr(habitat.find("-9999") + 5);
     const auto lived_in =
         std::count_if(cells.begin(), cells.end(), [](char c) { return c >= '2' && c <= '4'; });

@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
-#include <numeric>
 
+#include "tests/cli/skylark_run.hpp"
 #include "tests/validation/case.hpp"
 #include "tests/validation/plain_study.hpp"
 
@@ -86,91 +86,34 @@ std::vector<Check> larch() {
     return checks;
 }
 
-/// inputs/skylark as it was run.
-class Skylark {
-public:
-    enum Scenario : std::size_t { without_visitors, present, zoning };
-    static constexpr std::size_t populations = 11;
-    static constexpr std::size_t largest = 4;
-
-    Skylark()
-        : directory_(std::filesystem::temp_directory_path() /
-                     fmt::format("spoor-validation-skylark-{}", ::getpid())) {
-        std::filesystem::remove_all(directory_);
-        std::filesystem::copy(std::filesystem::path(SPOOR_SOURCE_DIR) / "inputs" / "skylark", directory_);
-        finish("run study.toml -q -o out.nc");
-        total_ = CubeReader(directory_ / "out.nc").table("total");
-    }
-    ~Skylark() { std::filesystem::remove_all(directory_); }
-    Skylark(const Skylark&) = delete;
-    Skylark& operator=(const Skylark&) = delete;
-
-    [[nodiscard]] double lambda() const {
-        const auto json = nlohmann::json::parse(finish("check study.toml --demography --format json"));
-        return json["species"][0]["lambda"].get<double>();
-    }
-    /// Mean over the published years, 150 to 250, and the replicates; region 0 is the whole area.
-    [[nodiscard]] double pairs(Scenario scenario, std::size_t region = 0) const {
-        constexpr std::size_t first_year = 150;
-        const auto [begin, end] = numbers(scenario, region, first_year);
-        return std::accumulate(begin, end, 0.0) / static_cast<double>(end - begin);
-    }
-    /// Share of the replicates in which anybody is left.
-    [[nodiscard]] double persistence(Scenario scenario) const {
-        const auto [begin, end] = numbers(scenario, 0, total_.shape[3] - 1);
-        return 1 - static_cast<double>(std::count(begin, end, 0.0)) / static_cast<double>(end - begin);
-    }
-
-private:
-    std::string finish(const std::string& arguments) const {
-        const test::Outcome outcome = test::spoor(directory_, arguments);
-        if (outcome.exit_code != 0) throw std::runtime_error(outcome.err);
-        return outcome.out;
-    }
-    using Values = std::vector<double>::const_iterator;
-    [[nodiscard]] std::pair<Values, Values> numbers(Scenario scenario, std::size_t region,
-                                                    std::size_t first_entry) const {
-        const std::size_t entries = total_.shape[3];
-        const std::size_t replicates = total_.shape[4];
-        const std::size_t row = (scenario * total_.shape[2] + region) * entries;
-        const auto all = total_.values.begin();
-        return {all + static_cast<std::ptrdiff_t>((row + first_entry) * replicates),
-                all + static_cast<std::ptrdiff_t>((row + entries) * replicates)};
-    }
-
-    std::filesystem::path directory_;
-    CubeReader::TableData total_;
-};
-
 std::vector<Check> skylark() {
-    const Skylark study;
-    double lived_in = 0;
-    double largest = 0;
-    for (std::size_t p = 1; p <= Skylark::populations; ++p) {
-        const double pairs = study.pairs(Skylark::without_visitors, p);
-        if (pairs > 0.5) ++lived_in;
-        if (pairs > study.pairs(Skylark::without_visitors, static_cast<std::size_t>(largest)) || largest == 0)
-            largest = static_cast<double>(p);
-    }
+    using Run = test::SkylarkRun;
+    const Run study("validation");
+    const auto json = nlohmann::json::parse(study.finish("check study.toml --demography --format json"));
+    std::vector<double> populations;
+    for (std::size_t p = 1; p < study.regions(); ++p)
+        populations.push_back(study.pairs(Run::without_visitors, p));
+    const auto lived_in =
+        std::count_if(populations.begin(), populations.end(), [](double n) { return n > 0.5; });
+    const auto largest = 1 + (std::max_element(populations.begin(), populations.end()) - populations.begin());
     const std::string lasts = "two rules of dispersal were chosen so that it does: no proof";
     const std::string map =
         "the map of habitat and paths is not public, and more of the good habitat lies in the middle than "
         "the one "
         "drawn for this study says";
-    const double zoning = study.pairs(Skylark::zoning);
-    return {{"growth at low density", 1.4, study.lambda(), 1e-9, "exact"},
-            {"populations", 11, lived_in, 0, "drawn so"},
-            {"the largest", 4, largest, 0, "drawn so"},
-            {"lasts without visitors, share of 100 replicates", 1,
-             study.persistence(Skylark::without_visitors), 0.05, lasts},
-            {"lasts at present", 1, study.persistence(Skylark::present), 0.05, lasts},
-            {"lasts under zoning", 1, study.persistence(Skylark::zoning), 0.05, lasts},
-            {"pairs at present", 33, study.pairs(Skylark::present), 3.3, "10 %", map},
-            {"pairs at present, population 4", 14, study.pairs(Skylark::present, Skylark::largest), 1.4,
-             "10 %", map},
+    const double zoning = study.pairs(Run::zoning);
+    return {{"growth at low density", 1.4, json["species"][0]["lambda"].get<double>(), 1e-9, "exact"},
+            {"populations", 11, static_cast<double>(lived_in), 0, "drawn so"},
+            {"the largest", 4, static_cast<double>(largest), 0, "drawn so"},
+            {"lasts without visitors, share of 100 replicates", 1, 1 - study.extinct(Run::without_visitors),
+             0.05, lasts},
+            {"lasts at present", 1, 1 - study.extinct(Run::present), 0.05, lasts},
+            {"lasts under zoning", 1, 1 - study.extinct(Run::zoning), 0.05, lasts},
+            {"pairs at present", 33, study.pairs(Run::present), 3.3, "10 %", map},
+            {"pairs at present, population 4", 14, study.pairs(Run::present, 4), 1.4, "10 %", map},
             {"pairs under zoning", 82, zoning, 8.2, "10 %", map},
-            {"pairs under zoning less those without visitors", 0,
-             zoning - study.pairs(Skylark::without_visitors), 4, "4 s.e.", map}};
+            {"pairs under zoning less those without visitors", 0, zoning - study.pairs(Run::without_visitors),
+             4, "4 s.e.", map}};
 }
 
 }  // namespace
