@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -24,6 +25,14 @@ inline constexpr std::array<std::pair<DispersalAlgorithm, std::string_view>, 7> 
         if (value == algorithm) return name;
     }
     return "unknown";
+}
+
+/// Nothing where none has this name.
+[[nodiscard]] constexpr std::optional<DispersalAlgorithm> dispersal_algorithm_named(std::string_view wanted) {
+    for (const auto& [value, name] : dispersal_algorithm_names) {
+        if (name == wanted) return value;
+    }
+    return std::nullopt;
 }
 
 }  // namespace spoor

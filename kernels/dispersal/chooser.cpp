@@ -132,20 +132,63 @@ DispersalEstimate estimate_individual(const DispersalHabitat& habitat, const Dis
     return e;
 }
 
+/// What there is to estimate by; pairs of cells in reach are counted once, and only where they matter.
+class Estimates {
+public:
+    Estimates(const CellKernel& kernel, const DispersalRules& rules, const DispersalHabitat& habitat,
+              const DispersalDemand& demand)
+        : kernel_(kernel), rules_(rules), habitat_(habitat), demand_(demand) {}
+
+    DispersalEstimate of(DispersalAlgorithm algorithm) {
+        switch (algorithm) {
+            case DispersalAlgorithm::sparse:
+                return estimate_sparse(habitat_, demand_, entries());
+            case DispersalAlgorithm::stencil:
+                return estimate_stencil(kernel_, rules_, habitat_, demand_, entries());
+            case DispersalAlgorithm::scatter:
+                return estimate_scatter(kernel_, rules_, habitat_, demand_, entries());
+            case DispersalAlgorithm::separable:
+                return estimate_separable(kernel_, rules_, habitat_, demand_);
+            case DispersalAlgorithm::fft:
+                return estimate_fft(kernel_, rules_, habitat_, demand_);
+            case DispersalAlgorithm::individual:
+                return estimate_individual(habitat_, demand_);
+            case DispersalAlgorithm::automatic:
+                break;
+        }
+        return {.reason = "it is no algorithm"};
+    }
+
+private:
+    double entries() {
+        if (entries_ < 0) entries_ = count_sparse_entries(kernel_, habitat_);
+        return entries_;
+    }
+
+    const CellKernel& kernel_;
+    const DispersalRules& rules_;
+    const DispersalHabitat& habitat_;
+    const DispersalDemand& demand_;
+    double entries_ = -1;  //!< below 0: not counted yet
+};
+
 }  // namespace
+
+DispersalEstimate estimate_dispersal(DispersalAlgorithm algorithm, const CellKernel& kernel,
+                                     const DispersalRules& rules, const DispersalHabitat& habitat,
+                                     const DispersalDemand& demand) {
+    return Estimates(kernel, rules, habitat, demand).of(algorithm);
+}
 
 std::vector<DispersalEstimate> estimate_dispersal(const CellKernel& kernel, const DispersalRules& rules,
                                                   const DispersalHabitat& habitat,
                                                   const DispersalDemand& demand) {
-    const double entries = count_sparse_entries(kernel, habitat);
-    std::vector<DispersalEstimate> all{
-        estimate_sparse(habitat, demand, entries),
-        estimate_stencil(kernel, rules, habitat, demand, entries),
-        estimate_scatter(kernel, rules, habitat, demand, entries),
-        estimate_fft(kernel, rules, habitat, demand),
-        estimate_individual(habitat, demand),
-        estimate_separable(kernel, rules, habitat, demand),
-    };
+    Estimates estimates(kernel, rules, habitat, demand);
+    std::vector<DispersalEstimate> all;
+    for (const DispersalAlgorithm algorithm :
+         {DispersalAlgorithm::sparse, DispersalAlgorithm::stencil, DispersalAlgorithm::scatter,
+          DispersalAlgorithm::fft, DispersalAlgorithm::individual, DispersalAlgorithm::separable})
+        all.push_back(estimates.of(algorithm));
     std::stable_sort(all.begin(), all.end(), [&](const DispersalEstimate& a, const DispersalEstimate& b) {
         if (a.serves != b.serves) return a.serves;
         const auto whole = [&](const DispersalEstimate& e) {

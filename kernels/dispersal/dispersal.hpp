@@ -91,6 +91,12 @@ struct DispersalDemand {
                                                                 const DispersalHabitat& habitat,
                                                                 const DispersalDemand& demand);
 
+/// The estimate for one of them.
+[[nodiscard]] DispersalEstimate estimate_dispersal(DispersalAlgorithm algorithm, const CellKernel& kernel,
+                                                   const DispersalRules& rules,
+                                                   const DispersalHabitat& habitat,
+                                                   const DispersalDemand& demand);
+
 /// Builds the operator of one algorithm (not automatic, not individual). Throws std::invalid_argument with
 /// the reason where it cannot serve.
 [[nodiscard]] std::unique_ptr<DispersalOperator> make_dispersal_operator(DispersalAlgorithm algorithm,

@@ -24,6 +24,7 @@ struct RunOptionsOfUser {
     std::string output;
     std::string dispersal = "auto";
     std::string only;
+    std::string baseline;
     std::string progress = "auto";
     std::string log;
     bool overwrite = false;
@@ -33,12 +34,6 @@ struct RunOptionsOfUser {
     bool dry_run = false;
     bool quiet = false;
 };
-
-DispersalAlgorithm algorithm_of(const std::string& name) {
-    const auto* const found = std::find_if(dispersal_algorithm_names.begin(), dispersal_algorithm_names.end(),
-                                           [&](const auto& entry) { return entry.second == name; });
-    return found->first;
-}
 
 ProgressStyle style_of(const RunOptionsOfUser& options) {
     if (options.progress == "json") return ProgressStyle::json;
@@ -72,9 +67,10 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     request.overwrite = options.overwrite;
     request.resume = options.resume;
     request.keep_units = options.keep_units;
+    request.baseline = options.baseline;
     request.only_suitability = options.only == "suitability";
     request.explain = options.explain;
-    request.dispersal = algorithm_of(options.dispersal);
+    request.dispersal = *dispersal_algorithm_named(options.dispersal);
     request.command = invocation.command_line;
     warn_of_name(request.output, progress);
 
@@ -96,6 +92,13 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
         report.cube.string(), static_cast<double>(report.cube_bytes) / 1048576.0, report.seconds,
         static_cast<double>(report.peak_memory_bytes) / 1048576.0, report.species_with_habitat,
         study.species.size()));
+    if (!options.baseline.empty())
+        progress.note(fmt::format(
+            "beside {}: {} species are as they were there, {} were simulated around what scenarios reach, {} "
+            "whole",
+            options.baseline, report.species_untouched, report.species_beside,
+            study.species.size() - report.species_resumed - report.species_untouched -
+                report.species_beside));
     return 0;
 }
 
@@ -121,6 +124,11 @@ void add_run(CLI::App& app, Invocation& invocation) {
         "Go on with an interrupted run of the same study: what it finished is not computed again");
     command->add_flag("--keep-units", options->keep_units,
                       "Leave the finished species in CUBE.nc.units/ when the cube is whole");
+    command
+        ->add_option("--baseline", options->baseline,
+                     "A cube run with --keep-units that has the same reference: only what other scenarios "
+                     "change is simulated")
+        ->type_name("CUBE.nc");
     command->add_flag("--explain", options->explain,
                       "Say for each species which dispersal algorithm was chosen and why");
     command->add_flag("--dry-run", options->dry_run, "Check the study, print the plan, write nothing");
@@ -134,6 +142,7 @@ void add_run(CLI::App& app, Invocation& invocation) {
         "  spoor run study.toml -o study.nc\n"
         "  spoor run study.toml --species lutra_lutra --scenario track2 --replicates 100 -o otter.nc\n"
         "  spoor run study.toml -o study.nc --resume            (after Ctrl-C, a kill or a full disk)\n"
+        "  spoor run plan.toml --baseline study.nc -o plan.nc    (study.nc was run with --keep-units)\n"
         "  spoor run study.toml --mode expected --threads 8 --memory 16G -o expected.nc");
     command->callback([options, &invocation] { invocation.exit_code = run(*options, invocation); });
 }

@@ -19,6 +19,13 @@ public:
     AbundancePacking(const MapPacking& packing, std::span<const CellIndex> cells)
         : packing_(packing), cells_(cells) {}
 
+    [[nodiscard]] const MapPacking& packing() const { return packing_; }
+
+    /// A map of the reference that was packed before.
+    void take_reference(MapVariable variable, std::size_t map, PackedMap packed) {
+        reference_[{variable, map}] = std::move(packed);
+    }
+
     /// @param map on the axis of map years. @param values, reference of the scenario and of the reference
     /// (active cell); the reference itself hands over the same twice.
     [[nodiscard]] PackedMap of(MapVariable variable, std::size_t map, const std::vector<float>& values,

@@ -70,6 +70,20 @@ void OutcomeWriter::write_tables(std::size_t species, int scenario, const Specie
     write("lost_dispersing", outcome.lost_dispersing);
 }
 
+void OutcomeWriter::write_kept(std::size_t species, int scenario, const KeptReference& kept,
+                               UnitWriter& unit) {
+    const auto own = static_cast<int>(species);
+    for (const auto& [place, map] : kept.maps) {
+        const auto [variable, entry] = place;
+        cube_->write_packed(variable, scenario, own, static_cast<int>(entry), map);
+        unit.add_map(variable, scenario, own, static_cast<int>(entry), map);
+    }
+    for (const auto& [name, values] : kept.tables) {
+        write_table(name, scenario, own, values);
+        unit.add_table(name, scenario, own, values);
+    }
+}
+
 void OutcomeWriter::write_table(const std::string& name, int scenario, int species,
                                 std::span<const double> values) {
     const std::vector<std::int64_t> at{scenario, species};

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/engine/abundance_packing.hpp"
+#include "sim/engine/kept_reference.hpp"
 #include "sim/engine/species_outcome.hpp"
 #include "sim/engine/strip.hpp"
 #include "sim/engine/suitability_stage.hpp"
@@ -43,6 +44,9 @@ public:
                          const SpeciesOutcome& reference, AbundancePacking& packing, UnitWriter& unit);
     void write_tables(std::size_t species, int scenario, const SpeciesOutcome& outcome,
                       const SpeciesTables& tables, UnitWriter& unit);
+
+    /// A scenario that is the kept reference, all of it.
+    void write_kept(std::size_t species, int scenario, const KeptReference& kept, UnitWriter& unit);
 
     /// Takes what a unit of this species holds to the cube.
     [[nodiscard]] UnitContents contents(std::size_t species);

@@ -71,7 +71,7 @@ std::vector<SpeciesResult> RepeatedRun::run() const {
                              .bytes_per_species = bytes_per_species_};
     tbb::parallel_for(std::size_t{0}, species, [&](std::size_t sp) {
         stop_if_interrupted();
-        SpeciesSimulation simulation(context, sp);
+        SpeciesSimulation simulation(context, sp, context.forced_algorithm);
         if (simulation.habitat().active().empty()) return;
         simulation.run_all([&](int scenario, const SpeciesOutcome& own, const SpeciesOutcome&) {
             results[static_cast<std::size_t>(scenario) * species + sp] =

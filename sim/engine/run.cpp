@@ -5,13 +5,16 @@
 #include <tbb/global_control.h>
 
 #include <chrono>
+#include <optional>
 
+#include "sim/engine/baseline.hpp"
 #include "sim/engine/content_facts.hpp"
 #include "sim/engine/measure_effect.hpp"
 #include "sim/engine/provenance.hpp"
 #include "sim/engine/run_cube.hpp"
 #include "sim/engine/species_stage.hpp"
 #include "sim/engine/suitability_maps.hpp"
+#include "sim/engine/unit_manifest.hpp"
 #include "sim/engine/unit_store.hpp"
 #include "sim/io/error.hpp"
 #include "sim/viability/viability_tables.hpp"
@@ -54,8 +57,10 @@ std::string what_is_kept(const UnitStore& units, const Study& study) {
                        units.units(), study.species.size(), units.folder().string());
 }
 
-/// Everything of a run but what an earlier one left. @param units null where none are kept.
-RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* units, Progress& progress) {
+/// Everything of a run but what an earlier one left. @param units null where none are kept. @param baseline
+/// null: none.
+RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* units,
+                     const Baseline* baseline, Progress& progress) {
     const auto began = std::chrono::steady_clock::now();
     LandscapeSource source(study);
     RunPlan plan = plan_run(study, source, request.threads, request.memory_limit, request.only_suitability);
@@ -97,11 +102,13 @@ RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* u
                                  .forced_algorithm = request.dispersal,
                                  .share_trajectories = request.share_trajectories,
                                  .bytes_per_species = plan.species_limit_bytes};
-        SpeciesStage species_stage(context, request, masks, writer, *units, progress);
+        SpeciesStage species_stage(context, request, masks, writer, *units, baseline, progress);
         species_stage.run_all();
         moved_by = species_stage.moved_by();
         report.species_with_habitat = species_stage.species_with_habitat();
         report.species_resumed = species_stage.species_resumed();
+        report.species_untouched = species_stage.species_untouched();
+        report.species_beside = species_stage.species_beside();
     }
 
     progress.stage("closing");
@@ -134,12 +141,19 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
     // Suitability alone takes little time and is simply worked out again.
     if (request.only_suitability) {
         say_that_it_begins();
-        return write_cube(study, request, nullptr, progress);
+        return write_cube(study, request, nullptr, nullptr, progress);
+    }
+    std::optional<Baseline> baseline;
+    if (!request.baseline.empty()) {
+        if (units_folder(request.baseline) == units_folder(request.output))
+            throw InputError(fmt::format("--baseline: '{}' is the cube to be written: name another with -o",
+                                         request.baseline.string()));
+        baseline.emplace(request.baseline, facts);
     }
     UnitStore units(request.output, facts, request.resume, request.overwrite);
     if (units.units() == 0) say_that_it_begins();
     try {
-        RunReport report = write_cube(study, request, &units, progress);
+        RunReport report = write_cube(study, request, &units, baseline ? &*baseline : nullptr, progress);
         units.close(request.keep_units);
         return report;
     } catch (const InputError&) {

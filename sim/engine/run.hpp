@@ -19,6 +19,8 @@ struct RunRequest {
     bool overwrite = false;
     bool resume = false;      //!< goes on with what an interrupted run of the same study finished
     bool keep_units = false;  //!< leaves the finished species beside the whole cube
+    std::filesystem::path
+        baseline{};  //!< a run that kept its units: its reference is taken over; empty: none
     bool only_suitability = false;
     bool explain = false;  //!< notes say for each species which dispersal algorithm was chosen and why
     DispersalAlgorithm dispersal = DispersalAlgorithm::automatic;
@@ -32,15 +34,18 @@ struct RunReport {
     std::size_t species_with_habitat = 0;
     double seconds = 0;
     std::size_t peak_memory_bytes = 0;
-    std::size_t species_resumed = 0;  //!< taken from an earlier run
-    bool was_finished = false;        //!< asked to resume, but the cube is whole: nothing was done
+    std::size_t species_resumed = 0;    //!< taken from an earlier run
+    std::size_t species_untouched = 0;  //!< whose reference, of the baseline, is all there is
+    std::size_t species_beside = 0;     //!< simulated beside it, around what scenarios reach
+    bool was_finished = false;          //!< asked to resume, but the cube is whole: nothing was done
 };
 
 /// Runs a study from beginning to end and writes its cube. Throws InputError before any work where the output
 /// exists (without overwrite), cannot be written, or the memory limit is too small, and where what is to be
-/// resumed is of another study; Error where something fails on the way; Interrupted where a signal came. No
-/// file is left under the final name unless it is whole; what was finished is left beside it, for a run with
-/// `resume`, and then the content of the cube is the same as if nothing had happened.
+/// resumed is of another study, or the baseline of another reference; Error where something fails on the way;
+/// Interrupted where a signal came. No file is left under the final name unless it is whole; what was
+/// finished is left beside it, for a run with `resume`, and then the content of the cube is the same as if
+/// nothing had happened.
 RunReport run_study(const Study& study, const RunRequest& request, Progress& progress);
 
 }  // namespace spoor

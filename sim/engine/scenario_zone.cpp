@@ -56,6 +56,7 @@ ScenarioZone::Stretch ScenarioZone::stretch(ReachedZone&& reached, LostParts& lo
     const ReachedZone& zone = made.reached;
     made.lost_zone = lost_parts.add_zone(inside(zone, zone.at));
     made.ground = std::make_unique<SpeciesGround>(whole_, zone.at);
+    made.ground->make_dispersal();
     made.lost_parts = LostParts(zone.at.size());
     made.lost_parts.add_zone(inside(zone, counted_up_to(zone.at.size())));
     for (std::size_t i = 0; i < zone.at.size(); ++i)

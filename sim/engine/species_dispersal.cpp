@@ -45,7 +45,12 @@ SpeciesDispersalMeans::SpeciesDispersalMeans(const Study& study, const Species& 
       needs_individuals_(demand.stochastic && moves_whole_individuals(species.population)) {
     if (species.dispersal.form != DispersalForm::kernel || active.empty()) return;
     kernel_ = kernels.get(species.dispersal.kernel, species.dispersal.discretisation, study.grid.cell_size);
-    estimates_ = estimate_dispersal(*kernel_, rules_, habitat_of(study, active, suitability), demand);
+    const DispersalHabitat habitat = habitat_of(study, active, suitability);
+    if (forced == DispersalAlgorithm::automatic) {
+        estimates_ = estimate_dispersal(*kernel_, rules_, habitat, demand);
+    } else {
+        estimates_ = {estimate_dispersal(forced, *kernel_, rules_, habitat, demand)};
+    }
     const auto chosen =
         std::find_if(estimates_.begin(), estimates_.end(), [&](const DispersalEstimate& estimate) {
             return forced == DispersalAlgorithm::automatic ? estimate.serves : estimate.algorithm == forced;
@@ -56,10 +61,10 @@ SpeciesDispersalMeans::SpeciesDispersalMeans(const Study& study, const Species& 
                         chosen == estimates_.end() ? "none fits the memory limit" : chosen->reason));
     }
     algorithm_ = chosen->algorithm;
-    build();
 }
 
-void SpeciesDispersalMeans::build() {
+void SpeciesDispersalMeans::make() {
+    if (!kernel_) return;
     const DispersalHabitat habitat = habitat_of(*study_, active_, suitability_);
     if (algorithm_ == DispersalAlgorithm::individual) {
         individual_ = std::make_unique<IndividualDisperser>(*kernel_, rules_, habitat);
@@ -87,7 +92,7 @@ void SpeciesDispersalMeans::fit(const HabitatSeries& habitat, int landscape, int
     if (!walks()) {
         if (state.suitability == suitability_) return;
         suitability_ = std::move(state.suitability);
-        build();
+        make();
         return;
     }
     std::vector<std::uint8_t> lived_in;

@@ -22,10 +22,14 @@ namespace spoor {
 /// anew when that changes. Attraction is left to weights before and after the operator (lane_attraction.hpp).
 class SpeciesDispersalMeans {
 public:
-    /// @param demand lanes, number of applications, emigrants and memory the choice is made for.
+    /// Chooses; nothing is made yet. @param demand lanes, number of applications, emigrants and memory the
+    /// choice is made for.
     SpeciesDispersalMeans(const Study& study, const Species& species, std::span<const CellIndex> active,
                           std::span<const float> suitability, const DispersalDemand& demand,
                           DispersalAlgorithm forced, KernelCache& kernels);
+
+    /// Makes what was chosen. Call once, before means() and attraction() are asked for.
+    void make();
 
     [[nodiscard]] DispersalMeans means() const;
 
@@ -45,12 +49,10 @@ public:
     [[nodiscard]] int reach() const { return kernel_ ? kernel_->radius() : 0; }  //!< [cells]
     [[nodiscard]] bool walks() const { return species_->dispersal.form == DispersalForm::walk; }
     [[nodiscard]] DispersalAlgorithm algorithm() const { return algorithm_; }
-    /// Every estimate the choice was made from, for --explain.
+    /// Every estimate the choice was made from, for --explain; of a forced algorithm its own.
     [[nodiscard]] const std::vector<DispersalEstimate>& estimates() const { return estimates_; }
 
 private:
-    void build();
-
     const Study* study_;
     const Species* species_;
     DispersalRules rules_;  //!< of the operator

@@ -64,7 +64,7 @@ NoiseZones part_of(const NoiseZones& whole, std::span<const std::uint32_t> at) {
 
 }  // namespace
 
-SpeciesGround::SpeciesGround(const RunContext& in, std::size_t of)
+SpeciesGround::SpeciesGround(const RunContext& in, std::size_t of, DispersalAlgorithm algorithm)
     : context(in),
       position(of),
       species(in.study.species[of]),
@@ -75,7 +75,7 @@ SpeciesGround::SpeciesGround(const RunContext& in, std::size_t of)
       catastrophes(noise_zones(in.study, species.catastrophe_by, 0, habitat.active())),
       squares(density_squares(in.study.grid, species.density_square_m, habitat.active().cells())),
       initial_maps(read_initial_maps(in.study, species, habitat.active())) {
-    make_dispersal(in.forced_algorithm);
+    choose_dispersal(algorithm);
     number_permeabilities();
 }
 
@@ -93,15 +93,19 @@ SpeciesGround::SpeciesGround(const SpeciesGround& whole, std::span<const std::ui
         std::vector<float>& part = initial_maps.emplace_back();
         for (const std::uint32_t i : at) part.push_back(map[i]);
     }
-    make_dispersal(whole.dispersal->algorithm());
+    choose_dispersal(whole.dispersal->algorithm());
 }
 
-void SpeciesGround::make_dispersal(DispersalAlgorithm algorithm) {
+void SpeciesGround::choose_dispersal(DispersalAlgorithm algorithm) {
     const ActiveCells& active = habitat.active();
     dispersal = std::make_unique<SpeciesDispersalMeans>(context.study, species, active.cells(),
                                                         habitat.start().suitability, demand(), algorithm,
                                                         context.kernels);
-    if (dispersal->is_drawn_to_habitat() && !active.empty())
+}
+
+void SpeciesGround::make_dispersal() {
+    dispersal->make();
+    if (dispersal->is_drawn_to_habitat() && !habitat.active().empty())
         attraction.emplace(species.dispersal.rules.attraction, dispersal->attraction(), habitat);
 }
 

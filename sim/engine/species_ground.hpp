@@ -21,13 +21,16 @@ namespace spoor {
 /// through every scenario, rates, noise regions, the start, and the means of dispersal.
 class SpeciesGround {
 public:
-    /// All active cells.
-    SpeciesGround(const RunContext& context, std::size_t species);
+    /// All active cells. @param algorithm that moves the species, or automatic.
+    SpeciesGround(const RunContext& context, std::size_t species, DispersalAlgorithm algorithm);
     /// Some of them, moved by the same algorithm. @param at positions in the active cells of the whole,
     /// ascending.
     SpeciesGround(const SpeciesGround& whole, std::span<const std::uint32_t> at);
     SpeciesGround(const SpeciesGround&) = delete;
     SpeciesGround& operator=(const SpeciesGround&) = delete;
+
+    /// Makes the means of dispersal, which cost most of all this. Call once, before anybody is simulated.
+    void make_dispersal();
 
     const RunContext& context;
     std::size_t position;  //!< of the species in the study
@@ -40,7 +43,7 @@ public:
     DensitySquares squares;                        //!< of all active cells; some of them feel their own N/K
     std::vector<std::vector<float>> initial_maps;  //!< (stage or one, active cell)
     std::unique_ptr<SpeciesDispersalMeans> dispersal;
-    std::optional<AttractionBases> attraction;
+    std::optional<AttractionBases> attraction;  //!< where anybody is drawn to habitat, once they are made
 
     /// Replicates simulated at once, so that their state keeps to the memory a species may take.
     [[nodiscard]] std::size_t lanes_of_block() const;
@@ -61,7 +64,7 @@ public:
                                                 const HabitatSeries& share_of) const;
 
 private:
-    void make_dispersal(DispersalAlgorithm algorithm);
+    void choose_dispersal(DispersalAlgorithm algorithm);
     void number_permeabilities();
     [[nodiscard]] double flights_per_emigrant() const;
     [[nodiscard]] DispersalDemand demand() const;

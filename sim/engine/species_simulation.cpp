@@ -6,6 +6,7 @@
 
 #include "kernels/dispersal/algorithm_name.hpp"
 #include "sim/engine/block_run.hpp"
+#include "sim/engine/parting.hpp"
 #include "sim/engine/progress.hpp"
 #include "sim/engine/reached_zone.hpp"
 #include "sim/engine/scenario_zone.hpp"
@@ -55,12 +56,20 @@ std::size_t zones_bytes(const SpeciesGround& ground, const std::vector<ReachedZo
 
 }  // namespace
 
-SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t species)
+SpeciesSimulation::SpeciesSimulation(const RunContext& context, std::size_t species,
+                                     DispersalAlgorithm algorithm)
     : context_(context),
-      ground_(context, species),
+      ground_(context, species, algorithm),
       census_(context.study, context.regions, ground_.habitat.active()),
       lost_parts_(ground_.habitat.active().size()),
       map_entry_(map_entries(context.study)) {}
+
+SpeciesSimulation::SpeciesSimulation(const SpeciesSimulation& whole, std::span<const std::uint32_t> at)
+    : context_(whole.context_),
+      ground_(whole.ground_, at),
+      census_(context_.study, context_.regions, ground_.habitat.active()),
+      lost_parts_(at.size()),
+      map_entry_(whole.map_entry_) {}
 
 std::string SpeciesSimulation::moved_by() const {
     if (ground_.dispersal->walks()) return "walk";
@@ -68,27 +77,8 @@ std::string SpeciesSimulation::moved_by() const {
     return std::string(dispersal_algorithm_name(algorithm()));
 }
 
-bool SpeciesSimulation::differs(int scenario, int entry) const {
-    const RateSeries& rates = context_.landscapes.rates;
-    for (int f = 0; f < ground_.habitat.futures(); ++f) {
-        if (ground_.dispersal->walks() &&
-            ground_.permeability_number(scenario, f, entry) != ground_.permeability_number(0, f, entry))
-            return true;
-        if (ground_.habitat.landscape(scenario, f, entry) != ground_.habitat.landscape(0, f, entry))
-            return true;
-        if (rates.of(ground_.position, scenario, f, entry) != nullptr) return true;
-        const auto planned =
-            context_.plans.timeline(scenario, f)
-                .releases(context_.study.period.year(entry), static_cast<int>(ground_.position));
-        if (!planned.empty()) return true;
-    }
-    return false;
-}
-
 int SpeciesSimulation::parts_at(int scenario) const {
-    int entry = 0;
-    while (entry < context_.study.period.steps() && !differs(scenario, entry)) ++entry;
-    return entry;
+    return spoor::parts_at(context_, ground_.position, ground_.habitat, scenario);
 }
 
 void SpeciesSimulation::keep(int entry, const PopulationState& state) {
@@ -222,6 +212,7 @@ SpeciesOutcome SpeciesSimulation::run(int scenario, std::vector<ScenarioZone>& b
 
 void SpeciesSimulation::run_all(
     const std::function<void(int, const SpeciesOutcome&, const SpeciesOutcome&)>& done) {
+    ground_.make_dispersal();
     const auto scenarios = static_cast<int>(context_.study.scenarios.size());
     const int never = context_.study.period.steps();
     std::vector<ScenarioZone> zones;

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,12 @@ class ScenarioZone;
 /// simulated there, beside the reference, and any other is simulated whole.
 class SpeciesSimulation {
 public:
-    SpeciesSimulation(const RunContext& context, std::size_t species);
+    /// @param algorithm that moves the species, or automatic.
+    SpeciesSimulation(const RunContext& context, std::size_t species, DispersalAlgorithm algorithm);
+    /// In some of its cells alone. @param at positions in the active cells of the whole, ascending.
+    SpeciesSimulation(const SpeciesSimulation& whole, std::span<const std::uint32_t> at);
 
+    [[nodiscard]] const SpeciesGround& ground() const { return ground_; }
     [[nodiscard]] const HabitatSeries& habitat() const { return ground_.habitat; }
     [[nodiscard]] const RegionCensus& census() const { return census_; }
     [[nodiscard]] DispersalAlgorithm algorithm() const { return ground_.dispersal->algorithm(); }
@@ -31,6 +36,9 @@ public:
     /// The name of what moves the species: an algorithm, "walk", or "none" where nobody moves.
     [[nodiscard]] std::string moved_by() const;
 
+    /// The first step in which a scenario differs from the reference; their number where it never does.
+    [[nodiscard]] int parts_at(int scenario) const;
+
     /// Hands over the outcome of each scenario, that of the reference first and beside every other.
     void run_all(const std::function<void(int scenario, const SpeciesOutcome& own,
                                           const SpeciesOutcome& reference)>& done);
@@ -38,10 +46,6 @@ public:
 private:
     /// Futures of a scenario that share the means of dispersal in every year, and so may run in one block.
     [[nodiscard]] std::vector<std::vector<int>> futures_that_move_alike(int scenario) const;
-    /// Whether anything of the scenario reaches the species in the step from this entry.
-    [[nodiscard]] bool differs(int scenario, int entry) const;
-    /// The first step in which a scenario differs from the reference; their number where it never does.
-    [[nodiscard]] int parts_at(int scenario) const;
     /// Keeps a state of the reference from which scenarios part, where there is room.
     void keep(int entry, const PopulationState& state);
     /// The entry from which a scenario is simulated: what comes before is the reference's.

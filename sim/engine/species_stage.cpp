@@ -9,7 +9,10 @@
 
 #include "kernels/dispersal/algorithm_name.hpp"
 #include "sim/engine/habitat_assessment.hpp"
+#include "sim/engine/kept_run.hpp"
+#include "sim/engine/parting.hpp"
 #include "sim/engine/species_simulation.hpp"
+#include "sim/engine/unit_line.hpp"
 #include "sim/viability/viability_tables.hpp"
 
 namespace spoor {
@@ -28,11 +31,6 @@ std::string explain(const Study& study, std::size_t species, const SpeciesSimula
     }
     return text;
 }
-
-/// How the line of a unit begins; what moved the species follows.
-constexpr std::string_view line_of_habitat = "habitat, moved by ";
-constexpr std::string_view line_of_none = "nothing, moved by ";
-static_assert(line_of_habitat.size() == line_of_none.size());
 
 /// Cells whose suitability is not 0, and some for what every species costs.
 double work_of(const SuitabilityStage& stage, std::size_t species) {
@@ -70,12 +68,13 @@ private:
 
 SpeciesStage::SpeciesStage(const RunContext& context, const RunRequest& request,
                            const std::vector<DataMask>& masks, OutcomeWriter& writer, UnitStore& units,
-                           Progress& progress)
+                           const Baseline* baseline, Progress& progress)
     : context_(context),
       request_(request),
       masks_(masks),
       writer_(writer),
       units_(units),
+      baseline_(baseline),
       progress_(progress),
       squares_(region_squares(context.study, context.regions)),
       moved_by_(context.study.species.size(), "none") {}
@@ -115,15 +114,25 @@ std::vector<std::size_t> SpeciesStage::resume() {
 }
 
 bool SpeciesStage::take(std::size_t species) {
-    const auto line = units_.read(context_.study.species[species].id, context_.study.grid,
-                                  writer_.contents(species), [&](const std::string& warning) {
-                                      const std::lock_guard lock(progress_mutex_);
-                                      progress_.note(warning);
-                                  });
+    const auto line =
+        units_.read(context_.study.species[species].id, context_.study.grid, writer_.contents(species),
+                    [&](const std::string& warning) { warn(warning); });
     if (!line) return false;
-    if (line->starts_with(line_of_habitat)) ++with_habitat_;
-    moved_by_[species] = line->substr(std::min(line->size(), line_of_habitat.size()));
+    if (unit_line::has_habitat(*line)) ++with_habitat_;
+    moved_by_[species] = unit_line::moved_by(*line);
     return true;
+}
+
+void SpeciesStage::warn(const std::string& text) {
+    const std::lock_guard lock(progress_mutex_);
+    progress_.note(text);
+}
+
+std::optional<KeptReference> SpeciesStage::kept_reference(std::size_t species) {
+    if (baseline_ == nullptr) return std::nullopt;
+    return baseline_->reference(context_.study.species[species].id, context_.study.grid,
+                                empty_outcome(context_).numbers,
+                                [&](const std::string& warning) { warn(warning); });
 }
 
 std::string SpeciesStage::moved_by() const {
@@ -133,12 +142,36 @@ std::string SpeciesStage::moved_by() const {
     return text;
 }
 
+bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept, UnitWriter& unit) {
+    const Study& study = context_.study;
+    const HabitatSeries habitat(study, species, context_.landscapes.suitability,
+                                context_.plans.futures.count());
+    const ActiveCells& active = habitat.active();
+    if (!std::ranges::equal(active.cells(), kept.active) || !is_untouched(context_, species, habitat))
+        return false;
+    for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) {
+        stop_if_interrupted();
+        writer_.write_kept(species, s, kept, unit);
+    }
+    if (request_.keep_units) keep_reference(kept.numbers, kept.lost_dispersing, active.cells(), unit);
+    if (!active.empty()) ++with_habitat_;
+    ++untouched_;
+    moved_by_[species] = kept.moved_by;
+    units_.finish(unit, study.species[species].id, unit_line::text(!active.empty(), kept.moved_by));
+    return true;
+}
+
 void SpeciesStage::run_one(std::size_t species) {
     const Study& study = context_.study;
     UnitWriter unit = units_.begin(study.species[species].id);
+    const std::optional<KeptReference> kept = kept_reference(species);
+    if (kept && take_over(species, *kept, unit)) return;
     writer_.write_suitability(species, context_.landscapes.suitability, context_.plans.futures.count(),
                               whole_country(study), *masks_[species], &unit);
-    SpeciesSimulation simulation(context_, species);
+    SpeciesSimulation simulation(
+        context_, species,
+        kept ? dispersal_algorithm_named(kept->moved_by).value_or(context_.forced_algorithm)
+             : context_.forced_algorithm);
     const ActiveCells& active = simulation.habitat().active();
     if (!active.empty()) ++with_habitat_;
     moved_by_[species] = simulation.moved_by();
@@ -151,8 +184,10 @@ void SpeciesStage::run_one(std::size_t species) {
     const HabitatPotential potential = habitat.potential();
     const std::vector<bool> present = simulation.census().present();
     AbundancePacking packing = writer_.abundance_packing(active.cells());
-    simulation.run_all([&](int s, const SpeciesOutcome& own, const SpeciesOutcome& reference) {
+    const auto done = [&](int s, const SpeciesOutcome& own, const SpeciesOutcome& reference) {
         stop_if_interrupted();
+        if (s == 0 && request_.keep_units)
+            keep_reference(reference.numbers, reference.lost_dispersing, active.cells(), unit);
         writer_.write_abundance(species, s, own, reference, packing, unit);
         const HabitatConditions conditions = habitat.conditions(s);
         writer_.write_tables(species, s, own,
@@ -165,9 +200,13 @@ void SpeciesStage::run_one(std::size_t species) {
                                                .potential = potential,
                                                .squares = squares_}),
                              unit);
-    });
-    units_.finish(unit, study.species[species].id,
-                  std::string(active.empty() ? line_of_none : line_of_habitat) + moved_by_[species]);
+    };
+    if (kept && run_beside(simulation, *kept, packing, done)) {
+        ++beside_;
+    } else {
+        simulation.run_all(done);
+    }
+    units_.finish(unit, study.species[species].id, unit_line::text(!active.empty(), moved_by_[species]));
 }
 
 }  // namespace spoor

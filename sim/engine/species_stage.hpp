@@ -3,9 +3,11 @@
 #include <atomic>
 #include <cstddef>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "sim/engine/baseline.hpp"
 #include "sim/engine/data_masks.hpp"
 #include "sim/engine/outcome_writer.hpp"
 #include "sim/engine/progress.hpp"
@@ -21,14 +23,19 @@ namespace spoor {
 class SpeciesStage {
 public:
     /// @param masks (species) of the whole grid. @param units species found there are not simulated again.
+    /// @param baseline null: none.
     SpeciesStage(const RunContext& context, const RunRequest& request, const std::vector<DataMask>& masks,
-                 OutcomeWriter& writer, UnitStore& units, Progress& progress);
+                 OutcomeWriter& writer, UnitStore& units, const Baseline* baseline, Progress& progress);
 
     void run_all();
 
     [[nodiscard]] std::size_t species_resumed() const { return resumed_; }
 
     [[nodiscard]] std::size_t species_with_habitat() const { return with_habitat_; }
+
+    /// Species of the baseline that no scenario reaches, and those simulated beside it.
+    [[nodiscard]] std::size_t species_untouched() const { return untouched_; }
+    [[nodiscard]] std::size_t species_beside() const { return beside_; }
 
     /// The algorithm that moved each species, "id: name" each.
     [[nodiscard]] std::string moved_by() const;
@@ -38,12 +45,17 @@ private:
     [[nodiscard]] std::vector<std::size_t> resume();
     [[nodiscard]] bool take(std::size_t species);
     void run_one(std::size_t species);
+    [[nodiscard]] std::optional<KeptReference> kept_reference(std::size_t species);
+    /// Writes the species as the baseline has it, if nothing of this run reaches it. @returns whether it did.
+    bool take_over(std::size_t species, const KeptReference& kept, UnitWriter& unit);
+    void warn(const std::string& text);
 
     const RunContext& context_;
     const RunRequest& request_;
     const std::vector<DataMask>& masks_;
     OutcomeWriter& writer_;
     UnitStore& units_;
+    const Baseline* baseline_;
     Progress& progress_;
     RegionSquares squares_;
     std::vector<std::string> moved_by_;  //!< (species)
@@ -51,6 +63,8 @@ private:
     std::size_t done_ = 0;
     std::size_t resumed_ = 0;
     std::atomic<std::size_t> with_habitat_{0};
+    std::atomic<std::size_t> untouched_{0};
+    std::atomic<std::size_t> beside_{0};
 };
 
 }  // namespace spoor

@@ -6,14 +6,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <nlohmann/json.hpp>
-
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 
-#include "sim/io/checksum.hpp"
+#include "sim/engine/unit_manifest.hpp"
 #include "sim/io/output_file.hpp"
 
 namespace spoor {
@@ -21,12 +17,8 @@ namespace spoor {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
 
 constexpr const char* unit_extension = ".su";
-constexpr const char* manifest_name = "manifest.json";
-constexpr int manifest_version = 1;
-constexpr std::uintmax_t largest_manifest = std::uintmax_t{256} << 20U;
 constexpr std::uintmax_t sync_every_bytes = std::uintmax_t{64} << 20U;
 constexpr std::chrono::seconds sync_every{30};
 
@@ -37,30 +29,6 @@ std::vector<fs::path> files_of(const fs::path& folder, const char* extension) {
         if (entry.path().extension() == extension) files.push_back(entry.path());
     }
     return files;
-}
-
-/// Nothing where there is none that can be read: its units are of nobody then.
-std::optional<ContentFacts> read_manifest(const fs::path& folder) {
-    const fs::path path = folder / manifest_name;
-    std::error_code none;
-    const std::uintmax_t size = fs::file_size(path, none);
-    if (none || size > largest_manifest) return std::nullopt;
-    std::ifstream file(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    const Json json = Json::parse(text, nullptr, false);
-    if (!json.is_object() || json.value("version", Json()) != Json(manifest_version)) return std::nullopt;
-    ContentFacts facts;
-    const Json of_run = json.value("facts", Json::object());
-    if (!of_run.is_object()) return std::nullopt;
-    for (const auto& [name, value] : of_run.items()) {
-        if (!value.is_string()) return std::nullopt;
-        facts[name] = value.get<std::string>();
-    }
-    return facts;
-}
-
-std::string as_text(const Json& json) {
-    return json.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 
 void sync_to_disk(const fs::path& path) {
@@ -75,18 +43,12 @@ void sync_to_disk(const fs::path& path) {
 
 }  // namespace
 
-fs::path UnitStore::folder_of(const fs::path& cube) {
-    fs::path folder = cube;
-    folder += ".units";
-    return folder;
-}
-
 bool has_units(const fs::path& cube) {
-    return !files_of(UnitStore::folder_of(cube), unit_extension).empty();
+    return !files_of(units_folder(cube), unit_extension).empty();
 }
 
 UnitStore::UnitStore(const fs::path& cube, const ContentFacts& facts, bool resume, bool overwrite)
-    : folder_(folder_of(cube)), empty_(folder_), facts_(facts), key_(sha256(as_text(facts))) {
+    : folder_(units_folder(cube)), empty_(folder_), facts_(facts), key_(key_of_units(facts)) {
     require_writable(cube);
     std::error_code error;
     fs::create_directory(folder_, error);
@@ -148,7 +110,7 @@ void UnitStore::lock() {
 }
 
 fs::path UnitStore::file_of(const std::string& species) const {
-    return folder_ / (species + unit_extension);
+    return unit_path(folder_, species);
 }
 
 std::vector<fs::path> UnitStore::unit_files() const {
@@ -175,7 +137,7 @@ std::optional<std::string> UnitStore::read(const std::string& species, const Gri
 }
 
 UnitWriter UnitStore::begin(const std::string& species) {
-    std::call_once(has_manifest_, [this] { write_manifest(); });
+    std::call_once(has_manifest_, [this] { write_manifest(folder_, facts_); });
     return {file_of(species), key_ + species};
 }
 
@@ -197,16 +159,12 @@ void UnitStore::sync() {
     last_synced_ = std::chrono::steady_clock::now();
 }
 
-void UnitStore::write_manifest() const {
-    write_file(folder_ / manifest_name, as_text({{"version", manifest_version}, {"facts", facts_}}));
-}
-
 /// Only files of ours: whatever else somebody put there stays.
 void UnitStore::clear() {
     std::error_code ignored;
     for (const fs::path& file : unit_files()) fs::remove(file, ignored);
     for (const fs::path& file : files_of(folder_, ".partial")) fs::remove(file, ignored);
-    fs::remove(folder_ / manifest_name, ignored);
+    remove_manifest(folder_);
 }
 
 void UnitStore::close(bool keep) {

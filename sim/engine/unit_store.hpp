@@ -16,13 +16,9 @@
 
 namespace spoor {
 
-/// Finished species of a run that has not come to its end, in a folder beside the cube: CUBE.nc.units/ holds
-/// a manifest, which says what the units belong to, and a file a species.
+/// Finished species of a run that has not come to its end, in a folder beside the cube (unit_manifest.hpp).
 class UnitStore {
 public:
-    /// The folder of a cube's units.
-    [[nodiscard]] static std::filesystem::path folder_of(const std::filesystem::path& cube);
-
     /// Makes the folder, or takes what is in it for this run; nobody else may then. Throws InputError where
     /// another run is at work in it, where there are units and neither `resume` nor `overwrite` says what is
     /// to be done with them, and, with `resume`, where they are of something else: it names what changed.
@@ -54,7 +50,6 @@ private:
     [[nodiscard]] std::vector<std::filesystem::path> unit_files() const;
     void lock();
     void clear();
-    void write_manifest() const;
     void sync();
 
     std::filesystem::path folder_;

@@ -77,9 +77,32 @@ std::vector<std::uint8_t> shuffled(std::span<const std::uint8_t> bytes, std::siz
     return result;
 }
 
+std::vector<std::uint8_t> unshuffled(std::span<const std::uint8_t> bytes, std::size_t element_size) {
+    // Planes of bytes and elements of planes are the same thing seen from either side.
+    return shuffled(bytes, bytes.size() / element_size);
+}
+
 std::vector<std::uint8_t> deflated(std::span<const std::uint8_t> bytes, int level) {
     assert(level >= 1 && level <= 9);
     return level <= 3 ? deflated_by_isal(bytes, level) : deflated_by_zlib(bytes, level);
+}
+
+std::vector<std::uint8_t> inflated(std::span<const std::uint8_t> stream, std::size_t size) {
+    thread_local inflate_state state{};  // large, as above
+    std::vector<std::uint8_t> bytes(size);
+    isal_inflate_init(&state);
+    state.crc_flag = ISAL_ZLIB;
+    state.next_in = const_cast<std::uint8_t*>(stream.data());
+    state.avail_in = static_cast<std::uint32_t>(stream.size());
+    state.next_out = bytes.data();
+    state.avail_out = static_cast<std::uint32_t>(size);
+    if (const int result = isal_inflate(&state); result != ISAL_DECOMP_OK) {
+        throw Error(fmt::format("{} bytes cannot be decompressed (ISA-L code {})", stream.size(), result));
+    }
+    if (state.block_state != ISAL_BLOCK_FINISH || state.total_out != size) {
+        throw Error(fmt::format("{} bytes do not decompress to {}", stream.size(), size));
+    }
+    return bytes;
 }
 
 }  // namespace spoor

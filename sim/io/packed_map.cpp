@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <limits>
 #include <tuple>
 
 #include "sim/io/chunk_codec.hpp"
@@ -88,6 +90,40 @@ PackedMap pack_map(const MapPacking& packing, MapVariable variable, std::span<co
                               .mask = no_background,
                               .background = layout::f32_fill};
     return pack<float>(rows, cells, rounded(values, packing.significant_bits), packing.deflate_level, before);
+}
+
+std::vector<float> unpack_map(const MapPacking& packing, MapVariable variable, const PackedMap& map,
+                              std::span<const CellIndex> cells, std::span<const CellIndex> near) {
+    const ChunkShape shape = ChunkShape::of(packing.grid);
+    const ChunkSet wanted(packing.grid, shape, near);
+    std::vector<float> values(cells.size(), std::numeric_limits<float>::quiet_NaN());
+    const auto unpack = [&]<typename Stored>(const PackedMap::Chunk& chunk, Stored fill, auto value_of) {
+        const auto stored_cells = static_cast<std::size_t>(shape.rows * shape.columns);
+        const std::vector<std::uint8_t> bytes = inflated(*chunk.bytes, stored_cells * sizeof(Stored));
+        std::vector<Stored> stored(stored_cells);
+        std::memcpy(stored.data(), bytes.data(), bytes.size());
+        auto first = cells.begin();
+        const std::int64_t end_x = std::min(chunk.x0 + shape.columns, packing.grid.nx);
+        const std::int64_t end_y = std::min(chunk.y0 + shape.rows, packing.grid.ny);
+        for (std::int64_t y = chunk.y0; y < end_y; ++y) {
+            const CellIndex row = packing.grid.index({chunk.x0, y});
+            first = std::lower_bound(first, cells.end(), row);
+            for (; first != cells.end() && *first < row + (end_x - chunk.x0); ++first) {
+                const Stored here =
+                    stored[static_cast<std::size_t>((y - chunk.y0) * shape.columns + (*first - row))];
+                if (here != fill) values[static_cast<std::size_t>(first - cells.begin())] = value_of(here);
+            }
+        }
+    };
+    for (const PackedMap::Chunk& chunk : map.chunks) {
+        if (!wanted.has(chunk.y0, chunk.x0)) continue;
+        if (layout::describe(variable).bytes) {
+            unpack(chunk, layout::byte_fill, from_byte);
+        } else {
+            unpack(chunk, layout::f32_fill, [](float value) { return value; });
+        }
+    }
+    return values;
 }
 
 PackedMap pack_suitability(const MapPacking& packing, std::int64_t first_row,

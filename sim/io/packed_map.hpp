@@ -37,6 +37,14 @@ struct PackedBefore {
                                  std::span<const CellIndex> cells, std::span<const float> values,
                                  const PackedBefore* before = nullptr);
 
+/// Values of a sparse map that was packed, rounded as the file holds them, in the chunks in which any of some
+/// cells lies. Throws Error where a chunk is not what it should be.
+/// @param cells ascending. @param near ascending. @returns (cell), NaN where the map has no value and in all
+/// other chunks.
+[[nodiscard]] std::vector<float> unpack_map(const MapPacking& packing, MapVariable variable,
+                                            const PackedMap& map, std::span<const CellIndex> cells,
+                                            std::span<const CellIndex> near);
+
 /// Packs some rows of suitability, as many as `has_data` holds: `values` at `cells`, 0 on the other cells of
 /// `has_data`, no data elsewhere.
 /// @param first_row of the map, where a row of chunks begins (ChunkShape); chunks tell their rows from the

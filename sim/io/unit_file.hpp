@@ -16,9 +16,9 @@
 namespace spoor {
 
 /// A finished part of a run in a file of its own, from which a later run takes it: maps as they go into the
-/// cube, slices of tables, and a line about it. A header (magic, version, lengths, checksum), the key, the
-/// bytes of chunks and tables, and what they are. The checksum, CRC-64, is over all of it. Numbers are those
-/// of the machine: a unit is for the machine that wrote it and its like.
+/// cube, slices of tables, numbers that no cube holds, and a line about it. A header (magic, version,
+/// lengths, checksum), the key, the bytes of chunks and tables, and what they are. The checksum, CRC-64, is
+/// over all of it. Numbers are those of the machine: a unit is for the machine that wrote it and its like.
 ///
 /// The file is written under a temporary name and renamed when whole. It lasts over a kill at once, over a
 /// power cut only once it was synced.
@@ -35,6 +35,8 @@ public:
     void add_map(MapVariable variable, int scenario, int species, int map_time, const PackedMap& map);
     /// The slice of a table at (scenario, species).
     void add_table(const std::string& name, int scenario, int species, std::span<const double> values);
+    /// Numbers that another run can go on from; they are compressed.
+    void add_kept(const std::string& name, std::span<const double> values);
 
     /// @param line what else there is to say of the unit. @returns size of the file [bytes].
     std::uintmax_t commit(const std::string& line);
@@ -61,6 +63,7 @@ private:
 struct UnitContents {
     std::function<void(MapVariable, int scenario, int species, int map_time, const PackedMap&)> map;
     std::function<void(const std::string& name, int scenario, int species, std::span<const double>)> table;
+    std::function<void(const std::string& name, std::vector<double>&&)> kept{};  //!< empty: passed over
 };
 
 /// Reads a unit and hands over what is in it. Nothing is handed over before lengths, key and checksum were

@@ -8,7 +8,7 @@
 namespace spoor::unit_layout {
 
 inline constexpr std::array<char, 8> magic{'S', 'P', 'O', 'O', 'R', 'U', 'N', 'T'};
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;
 
 struct Header {
     std::array<char, 8> magic{};
@@ -21,7 +21,7 @@ struct Header {
 static_assert(std::is_trivially_copyable_v<Header> && sizeof(Header) == 40);
 
 /// Kinds of records, each with its head; places are counted from the first byte of data.
-enum class Record : std::uint8_t { map = 1, table = 2, line = 3 };
+enum class Record : std::uint8_t { map = 1, table = 2, line = 3, kept = 4 };
 
 /// Followed by `chunks` times Chunk.
 struct Map {
@@ -43,6 +43,14 @@ struct Table {
     std::int32_t species = 0;
     std::uint64_t offset = 0;
     std::uint64_t length = 0;  //!< [bytes]
+    std::uint64_t name_length = 0;
+};
+
+/// Numbers as a zlib stream. Followed by the name.
+struct Kept {
+    std::uint64_t offset = 0;
+    std::uint64_t length = 0;  //!< [bytes]
+    std::uint64_t count = 0;   //!< of the numbers
     std::uint64_t name_length = 0;
 };
 

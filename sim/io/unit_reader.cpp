@@ -7,8 +7,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <map>
+#include <memory>
 #include <utility>
 
+#include "sim/io/chunk_codec.hpp"
 #include "sim/io/cube_layout.hpp"
 #include "sim/io/error.hpp"
 #include "sim/io/map_chunks.hpp"
@@ -23,6 +26,8 @@ constexpr std::size_t block_bytes = std::size_t{1} << 20U;
 /// Of what deflating leaves of a chunk: stored blocks make it a little longer than it was.
 constexpr std::uint64_t most_chunk_bytes =
     std::uint64_t{layout::chunk_edge} * layout::chunk_edge * sizeof(float) * 2;
+/// A byte of a deflated stream stands for 1032 at most.
+constexpr std::uint64_t most_deflated = 1032;
 
 class File {
 public:
@@ -135,7 +140,25 @@ private:
     std::uint64_t length_;
 };
 
-void hand_over_map(Cursor& index, const Data& data, const Grid& grid, const UnitContents& take) {
+/// Chunks that were read: one that stands in several maps is read once, and is one in all of them.
+class ReadChunks {
+public:
+    PackedBytes of(const Data& data, const unit_layout::Chunk& chunk) {
+        const auto [known, is_new] = bytes_.try_emplace({chunk.offset, chunk.length});
+        if (is_new) {
+            auto bytes = std::make_shared<std::vector<std::uint8_t>>(static_cast<std::size_t>(chunk.length));
+            data.read(chunk.offset, chunk.length, bytes->data());
+            known->second = std::move(bytes);
+        }
+        return known->second;
+    }
+
+private:
+    std::map<std::pair<std::uint64_t, std::uint64_t>, PackedBytes> bytes_;  //!< (offset, length)
+};
+
+void hand_over_map(Cursor& index, const Data& data, const Grid& grid, ReadChunks& read,
+                   const UnitContents& take) {
     const auto head = index.number<unit_layout::Map>();
     if (head.variable < 0 || head.variable >= static_cast<std::int32_t>(layout::maps.size()))
         throw Error("it has a map of no variable");
@@ -150,9 +173,7 @@ void hand_over_map(Cursor& index, const Data& data, const Grid& grid, const Unit
         if (!grid.contains({chunk.x0, chunk.y0}) || chunk.y0 % shape.rows != 0 ||
             chunk.x0 % shape.columns != 0 || chunk.length > most_chunk_bytes)
             throw Error("it has a chunk of no map");
-        auto bytes = std::make_shared<std::vector<std::uint8_t>>(static_cast<std::size_t>(chunk.length));
-        data.read(chunk.offset, chunk.length, bytes->data());
-        map.chunks.push_back({chunk.y0, chunk.x0, std::move(bytes)});
+        map.chunks.push_back({chunk.y0, chunk.x0, read.of(data, chunk)});
     }
     take.map(static_cast<MapVariable>(head.variable), head.scenario, head.species, head.map_time, map);
 }
@@ -165,6 +186,22 @@ void hand_over_table(Cursor& index, const Data& data, const UnitContents& take) 
     std::vector<double> values(static_cast<std::size_t>(head.length) / sizeof(double));
     data.read(head.offset, head.length, values.data());
     take.table(name, head.scenario, head.species, values);
+}
+
+void hand_over_kept(Cursor& index, const Data& data, const UnitContents& take) {
+    const auto head = index.number<unit_layout::Kept>();
+    const std::string name = index.text(head.name_length);
+    if (!take.kept) return;
+    if (head.length > data.length() || head.count > head.length * most_deflated / sizeof(double))
+        throw Error("it has numbers of no length");
+    std::vector<std::uint8_t> stream(static_cast<std::size_t>(head.length));
+    data.read(head.offset, head.length, stream.data());
+    const auto count = static_cast<std::size_t>(head.count);
+    const std::vector<std::uint8_t> bytes =
+        unshuffled(inflated(stream, count * sizeof(double)), sizeof(double));
+    std::vector<double> values(count);
+    std::memcpy(values.data(), bytes.data(), bytes.size());
+    take.kept(name, std::move(values));
 }
 
 }  // namespace
@@ -182,14 +219,18 @@ std::string read_unit(const std::filesystem::path& path, const std::string& key,
         file.read(file.size() - header.index_length, bytes.data(), bytes.size());
         Cursor index(bytes);
         const Data data(file, header);
+        ReadChunks read;
         std::string line;
         while (!index.at_end()) {
             switch (static_cast<unit_layout::Record>(index.number<std::uint8_t>())) {
                 case unit_layout::Record::map:
-                    hand_over_map(index, data, grid, take);
+                    hand_over_map(index, data, grid, read, take);
                     break;
                 case unit_layout::Record::table:
                     hand_over_table(index, data, take);
+                    break;
+                case unit_layout::Record::kept:
+                    hand_over_kept(index, data, take);
                     break;
                 case unit_layout::Record::line:
                     line = index.text(index.number<std::uint64_t>());

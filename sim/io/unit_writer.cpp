@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "sim/io/chunk_codec.hpp"
 #include "sim/io/error.hpp"
 #include "sim/io/unit_file.hpp"
 #include "sim/io/unit_layout.hpp"
@@ -89,6 +90,18 @@ void UnitWriter::add_table(const std::string& name, int scenario, int species,
                                    .offset = place.offset,
                                    .length = place.length,
                                    .name_length = name.size()});
+    index_.insert(index_.end(), name.begin(), name.end());
+}
+
+void UnitWriter::add_kept(const std::string& name, std::span<const double> values) {
+    const std::span bytes(reinterpret_cast<const std::uint8_t*>(values.data()), values.size_bytes());
+    const std::vector<std::uint8_t> stream = deflated(shuffled(bytes, sizeof(double)), 1);
+    const Place place = append(stream.data(), stream.size());
+    index_.push_back(static_cast<std::uint8_t>(unit_layout::Record::kept));
+    put(index_, unit_layout::Kept{.offset = place.offset,
+                                  .length = place.length,
+                                  .count = values.size(),
+                                  .name_length = name.size()});
     index_.insert(index_.end(), name.begin(), name.end());
 }
 

@@ -3,7 +3,7 @@
 
 #include "child.hpp"
 #include "program.hpp"
-#include "same_content.hpp"
+#include "tests/same_content.hpp"
 
 namespace spoor::test {
 namespace {

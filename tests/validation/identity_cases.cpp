@@ -1,6 +1,6 @@
 #include "sim/engine/suitability_stage.hpp"
 #include "tests/cli/child.hpp"
-#include "tests/cli/same_content.hpp"
+#include "tests/same_content.hpp"
 #include "tests/validation/case.hpp"
 #include "tests/validation/plain_study.hpp"
 

@@ -7,12 +7,14 @@
 #include <limits>
 #include <random>
 
+#include "sim/io/error.hpp"
 #include "sim/io/map_chunks.hpp"
 
 namespace spoor {
 namespace {
 
-std::vector<std::uint8_t> inflated(const std::vector<std::uint8_t>& stream, std::size_t size) {
+/// By zlib, as the readers of a cube do.
+std::vector<std::uint8_t> inflated_by_zlib(const std::vector<std::uint8_t>& stream, std::size_t size) {
     std::vector<std::uint8_t> bytes(size + 1);
     std::size_t found = 0;
     EXPECT_NE(CPLZLibInflate(stream.data(), stream.size(), bytes.data(), bytes.size(), &found), nullptr);
@@ -33,6 +35,8 @@ TEST(ChunkCodec, StreamsInflateToWhatWentIn) {
             sparse[i] = static_cast<std::uint8_t>(i);
         }
         for (const int level : {1, 2, 3, 6, 9}) {
+            EXPECT_EQ(inflated_by_zlib(deflated(noise, level), size), noise) << size << " at " << level;
+            EXPECT_EQ(inflated_by_zlib(deflated(sparse, level), size), sparse) << size << " at " << level;
             EXPECT_EQ(inflated(deflated(noise, level), size), noise) << size << " at " << level;
             EXPECT_EQ(inflated(deflated(sparse, level), size), sparse) << size << " at " << level;
         }
@@ -52,6 +56,30 @@ TEST(ChunkCodec, StreamsDependOnTheirBytesOnly) {
         EXPECT_LT(deflated(dense, level).size(), dense.size() / 20);
         EXPECT_EQ(deflated(sparse, level), first);
     }
+}
+
+TEST(ChunkCodec, WhatIsNotAStreamOfThatSizeIsRefused) {
+    const std::vector<std::uint8_t> bytes(1000, 7);
+    const std::vector<std::uint8_t> stream = deflated(bytes, 1);
+    EXPECT_THROW((void)inflated(stream, 999), Error);
+    EXPECT_THROW((void)inflated(stream, 1001), Error);
+    EXPECT_THROW((void)inflated(std::span(stream).first(stream.size() / 2), 1000), Error);
+    EXPECT_THROW((void)inflated(bytes, 1000), Error);
+    std::vector<std::uint8_t> damaged = stream;
+    damaged.back() ^= 1U;  // of the checksum
+    EXPECT_THROW((void)inflated(damaged, 1000), Error);
+}
+
+TEST(ChunkCodec, ShufflingIsUndone) {
+    std::vector<std::uint8_t> bytes(8 * 13);
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(i);
+    EXPECT_EQ(unshuffled(shuffled(bytes, 8), 8), bytes);
+    EXPECT_TRUE(unshuffled({}, 8).empty());
+}
+
+TEST(ChunkCodec, BytesAreWhatTheyWereMadeFrom) {
+    for (int byte = 0; byte <= 250; ++byte)
+        EXPECT_EQ(to_byte(from_byte(static_cast<std::uint8_t>(byte))), byte);
 }
 
 TEST(ChunkCodec, BytesStepBy1In250) {

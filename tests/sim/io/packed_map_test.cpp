@@ -64,6 +64,31 @@ TEST(PackedMaps, TakeOverWhatDidNotChange) {
     }
 }
 
+TEST(PackedMaps, AreUnpackedWhereTheyAreLookedAt) {
+    const std::vector<CellIndex> cells = scattered();
+    const std::vector<float> values = values_at(cells);
+    std::vector<CellIndex> asked = cells;
+    asked.insert(asked.begin(), 0);  // has no value
+    for (const MapVariable variable : {MapVariable::abundance, MapVariable::occupancy}) {
+        const PackedMap map = pack_map(packing, variable, cells, values);
+
+        const std::vector<float> got = unpack_map(packing, variable, map, asked, asked);
+
+        ASSERT_EQ(got.size(), asked.size());
+        EXPECT_TRUE(std::isnan(got.front()));
+        std::vector<float> found(got.begin() + 1, got.end());
+        for (std::size_t i = 0; i < found.size(); ++i) EXPECT_NEAR(found[i], values[i], 0.0041) << i;
+        expect_same(pack_map(packing, variable, cells, found), map);
+
+        const std::vector<CellIndex> near{cells.back()};
+        const std::vector<float> some = unpack_map(packing, variable, map, asked, near);
+        EXPECT_EQ(some.back(), got.back());
+        std::size_t known = 0;
+        for (const float value : some) known += std::isnan(value) ? 0 : 1;
+        EXPECT_LT(known, cells.size());
+    }
+}
+
 TEST(PackedMaps, OfSuitabilityMayGainAndLoseCells) {
     const CellMask land = small_cube::land();
     std::vector<CellIndex> cells = scattered();

@@ -24,6 +24,7 @@ using Chunks = std::vector<std::tuple<std::int64_t, std::int64_t, std::vector<st
 struct Taken {
     std::map<std::tuple<int, int, int, int>, Chunks> maps;
     std::map<std::tuple<std::string, int, int>, std::vector<double>> tables;
+    std::map<std::string, std::vector<double>> kept;
     std::string line;
 
     friend bool operator==(const Taken&, const Taken&) = default;
@@ -46,7 +47,9 @@ Taken read(const std::filesystem::path& path, const std::string& key, const Grid
          .table =
              [&](const std::string& name, int scenario, int species, std::span<const double> values) {
                  taken.tables[{name, scenario, species}] = {values.begin(), values.end()};
-             }});
+             },
+         .kept = [&](const std::string& name,
+                     std::vector<double>&& values) { taken.kept[name] = std::move(values); }});
     return taken;
 }
 
@@ -72,6 +75,8 @@ protected:
         const PackedMap one = map_of(3);
         const PackedMap other = map_of(4);
         const std::vector<double> totals{1, 2.5, -0.0, std::numeric_limits<double>::infinity()};
+        std::vector<double> numbers;
+        for (int i = 0; i < 5000; ++i) numbers.push_back(i % 7 == 0 ? 0 : 1e9 / i);
         UnitWriter unit(path, "key");
         unit.add_map(MapVariable::abundance, 0, 2, 0, one);
         unit.add_map(MapVariable::abundance, 1, 2, 0, one);
@@ -79,6 +84,8 @@ protected:
         unit.add_map(MapVariable::occupancy, 1, 2, 3, other);
         unit.add_map(MapVariable::occupancy, 0, 2, 3, {});
         unit.add_table("nothing", 0, 2, {});
+        unit.add_kept("numbers", numbers);
+        unit.add_kept("none", {});
         const std::uintmax_t size = unit.commit("by walk");
         EXPECT_EQ(size, std::filesystem::file_size(path));
         return {.maps = {{{1, 0, 2, 0}, chunks_of(one)},
@@ -86,6 +93,7 @@ protected:
                          {{3, 1, 2, 3}, chunks_of(other)},
                          {{3, 0, 2, 3}, {}}},
                 .tables = {{{"total", 1, 2}, totals}, {{"nothing", 0, 2}, {}}},
+                .kept = {{"numbers", numbers}, {"none", {}}},
                 .line = "by walk"};
     }
 };
@@ -95,6 +103,18 @@ TEST_F(Units, HandOverWhatWasPutIn) {
 
     EXPECT_EQ(read(at("a.su"), "key"), expected);
     EXPECT_EQ(files(), 1U) << "no temporary file is left";
+}
+
+TEST_F(Units, HandOverAChunkOfSeveralMapsAsOne) {
+    (void)write_unit(at("a.su"));
+    std::vector<PackedMap> maps;
+
+    (void)read_unit(at("a.su"), "key", small_cube::grid,
+                    {.map = [&](MapVariable, int, int, int, const PackedMap& map) { maps.push_back(map); },
+                     .table = [](const std::string&, int, int, std::span<const double>) {}});
+
+    ASSERT_EQ(maps.size(), 4U);
+    EXPECT_EQ(maps[0].chunks.front().bytes, maps[1].chunks.front().bytes);
 }
 
 TEST_F(Units, StoreAChunkOnce) {
@@ -123,9 +143,9 @@ TEST_F(Units, OfAnotherRunOrVersionAreRefused) {
     EXPECT_THAT(why_not(at("a.su"), "yek"), HasSubstr("belongs to another run"));
     EXPECT_THAT(why_not(at("a.su"), "key2"), HasSubstr("belongs to another run"));
     std::string bytes = content(at("a.su"));
-    bytes[8] = 2;
+    bytes[8] = 1;
     write("b.su", bytes);
-    EXPECT_THAT(why_not(at("b.su"), "key"), HasSubstr("version 2, this program reads 1"));
+    EXPECT_THAT(why_not(at("b.su"), "key"), HasSubstr("version 1, this program reads 2"));
     write("c.su", "hello");
     EXPECT_THAT(why_not(at("c.su"), "key"), HasSubstr("shorter than its header"));
     write("d.su", std::string(5000, 'x'));

@@ -1,0 +1,51 @@
+#include "sim/engine/parting.hpp"
+
+namespace spoor {
+
+namespace {
+
+/// Whether who walks meets another raster than in the reference.
+bool walks_elsewhere(const RunContext& context, const SpeciesDispersal& dispersal, int scenario, int future,
+                     int entry) {
+    if (dispersal.form != DispersalForm::walk) return false;
+    const auto layer = context.study.layer(dispersal.permeability_layer);
+    if (!layer) return false;
+    const SuitabilityStage& stage = context.landscapes.suitability;
+    const auto& own = stage.landscape(scenario, future, entry);
+    const auto& reference = stage.landscape(0, future, entry);
+    return !context.landscapes.walked.same(*layer, own.base, own.variant, reference.base, reference.variant);
+}
+
+bool differs(const RunContext& context, std::size_t species, const HabitatSeries& habitat, int scenario,
+             int entry) {
+    const int year = context.study.period.year(entry);
+    for (int f = 0; f < habitat.futures(); ++f) {
+        if (habitat.landscape(scenario, f, entry) != habitat.landscape(0, f, entry)) return true;
+        if (context.landscapes.rates.of(species, scenario, f, entry) != nullptr) return true;
+        if (!context.plans.timeline(scenario, f).releases(year, static_cast<int>(species)).empty())
+            return true;
+        if (walks_elsewhere(context, context.study.species[species].dispersal, scenario, f, entry))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+int parts_at(const RunContext& context, std::size_t species, const HabitatSeries& habitat, int scenario) {
+    int entry = 0;
+    while (entry < context.study.period.steps() && !differs(context, species, habitat, scenario, entry))
+        ++entry;
+    return entry;
+}
+
+bool is_untouched(const RunContext& context, std::size_t species, const HabitatSeries& habitat) {
+    for (int s = 1; s < static_cast<int>(context.study.scenarios.size()); ++s) {
+        for (int entry = 0; entry < context.study.period.entries(); ++entry) {
+            if (differs(context, species, habitat, s, entry)) return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace spoor
