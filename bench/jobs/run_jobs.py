@@ -97,11 +97,14 @@ class Jobs:
         measure.run([self.job_inputs, name, directory])
         return directory
 
+    def cube(self, job, threads):
+        return self.work / (f"{job}.nc" if threads == self.threads else f"{job}_{threads}.nc")
+
     def spoor_run(self, job, what, study, *, cell_size=None, species, simulated=True, years=YEARS, scenarios=1,
                   threads=None, repeats=1, options=()):
         cell_size = cell_size or self.scale.cell_size
         threads = threads or self.threads
-        cube = self.work / f"{job}.nc"
+        cube = self.cube(job, threads or self.threads)
         command = [self.spoor, "run", study, "-o", cube, "--overwrite", "--progress", "none", "--threads",
                    str(threads), *options]
         if job in MEMORY:
@@ -111,7 +114,7 @@ class Jobs:
             step = self.scale.species // species
             command += ["--species", ",".join(f"s{k * step + 1:04}" for k in range(species))]
         timing = measure.best(command, repeats, self.work / f"{job}.log")
-        if job != "J1":  # the peers compare with it
+        if cube.name != "J1.nc":  # the peers compare with it
             cube.unlink(missing_ok=True)
         return Result(job, what, threads, round(280_000 * 325_000 / cell_size**2), species, years if simulated else 0,
                       self.scale.replicates if simulated else 0, scenarios,
@@ -133,7 +136,8 @@ class Jobs:
     def j3(self, threads=None):
         s = self.scale
         return self.spoor_run("J3", f"{s.species_simulated} species, 7 years, {s.replicates} replicates",
-                              self.national / "study.toml", species=s.species_simulated, threads=threads)
+                              self.national / "study.toml", species=s.species_simulated, threads=threads,
+                              options=["--keep-units"])
 
     def j4(self):
         s = self.scale
@@ -142,8 +146,12 @@ class Jobs:
 
     def j5(self):
         s = self.scale
-        return self.spoor_run("J5", "J3 and one plan of a square kilometre", self.national / "plan.toml",
-                              species=s.species_simulated, scenarios=2)
+        kept = self.cube("J3", self.threads)
+        if not kept.with_name(kept.name + ".units").exists():  # of this run of the benches
+            self.j3()
+        return self.spoor_run("J5", "one plan of a square kilometre on the kept J3", self.national / "plan.toml",
+                              species=s.species_simulated, scenarios=2, repeats=s.repeats,
+                              options=["--baseline", kept])
 
     def j6(self):
         s = self.scale
