@@ -45,10 +45,11 @@ int check(const CheckOptions& options) {
             .habitat = {}};
         if (options.habitat) {
             checked.habitat = check_habitat(study, findings);
-            std::vector<std::size_t> cells;
-            for (const HabitatCheck& one : checked.habitat) cells.push_back(one.cells);
+            KnownHabitat known;
+            for (const HabitatCheck& one : checked.habitat) known.habitat.push_back(one.cells);
+            known.suitable = known.habitat;
             checked.plan = plan_run(study, source, options.machine.thread_count(),
-                                    options.machine.memory_bytes(), false, cells);
+                                    options.machine.memory_bytes(), false, known);
         }
         if (json) {
             print_json(findings, checked_json(checked));

@@ -8,9 +8,9 @@
 
 #include "kernels/dispersal/algorithm_name.hpp"
 #include "sim/cli/commands.hpp"
-#include "sim/cli/memory_reuse.hpp"
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/terminal_progress.hpp"
+#include "sim/engine/freed_memory.hpp"
 #include "sim/engine/plan.hpp"
 #include "sim/study/study.hpp"
 

@@ -4,9 +4,9 @@
 #include <memory>
 
 #include "sim/cli/commands.hpp"
-#include "sim/cli/memory_reuse.hpp"
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/terminal_progress.hpp"
+#include "sim/engine/freed_memory.hpp"
 #include "sim/sensitivity/formats.hpp"
 
 namespace spoor::cli {

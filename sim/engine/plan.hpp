@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "sim/engine/known_habitat.hpp"
 #include "sim/engine/landscape.hpp"
 #include "sim/study/study.hpp"
 
@@ -21,26 +23,25 @@ struct RunPlan {
     std::size_t entries = 0;
     std::size_t map_entries = 0;
     std::size_t threads = 0;
-    std::size_t raster_bytes = 0;         //!< layers and predictors held at once
-    std::size_t habitat_bytes = 0;        //!< suitability of all species, sparse
+    std::size_t raster_bytes = 0;         //!< layers and predictors, until suitability is worked out
+    std::size_t habitat_bytes = 0;        //!< suitability of all species, and what scenarios change in it
     std::size_t species_bytes = 0;        //!< state and matrices of the species simulated at once
     bool habitat_is_known = false;        //!< else the plan says what the run may take at most
     std::size_t species_limit_bytes = 0;  //!< what one species may take before it is done in smaller blocks
-    std::size_t output_bytes = 0;         //!< tables held until the end and chunks on their way to disk
-    std::size_t disk_bytes = 0;           //!< rough size of the cube
-    std::size_t unit_bytes = 0;           //!< at most: of finished species beside it while the run goes on
+    std::size_t output_bytes = 0;  //!< program, tables held until the end and chunks on their way to disk
+    std::size_t disk_bytes = 0;    //!< rough size of the cube
+    std::size_t unit_bytes = 0;    //!< at most: of finished species beside it while the run goes on
 
     [[nodiscard]] std::size_t peak_bytes() const {
-        return raster_bytes + habitat_bytes + species_bytes + output_bytes;
+        return habitat_bytes + output_bytes + std::max(raster_bytes, species_bytes);
     }
 };
 
 /// @param memory_limit [bytes] 0: most of what the machine has. Throws InputError where the limit is too
-/// small. @param only_suitability strip by strip, nothing is simulated. @param habitat_cells (species) cells
-/// with habitat; empty: not known yet.
+/// small. @param only_suitability strip by strip, nothing is simulated.
 [[nodiscard]] RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t threads,
                                std::size_t memory_limit, bool only_suitability = false,
-                               std::span<const std::size_t> habitat_cells = {});
+                               const KnownHabitat& known = {});
 
 /// The plan as a person reads it.
 [[nodiscard]] std::string render_plan(const RunPlan& plan, const Study& study);

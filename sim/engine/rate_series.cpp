@@ -1,5 +1,7 @@
 #include "sim/engine/rate_series.hpp"
 
+#include <set>
+
 namespace spoor {
 
 void RateSeries::fill(const Study& study, const MeasureTimeline& timeline, const BaseLandscape& base,
@@ -32,6 +34,21 @@ void RateSeries::repeat_future(int scenario, int future, int entry, int of_futur
 const SpeciesRateFactors* RateSeries::of(std::size_t species, int scenario, int future, int entry) const {
     const auto& all = factors_[position(scenario, future, entry)];
     return all ? (*all)[species].get() : nullptr;
+}
+
+std::size_t RateSeries::bytes() const {
+    std::size_t bytes = 0;
+    const std::set<std::shared_ptr<const AllSpecies>> distinct(factors_.begin(), factors_.end());
+    for (const auto& all : distinct) {
+        if (all == nullptr) continue;
+        for (const auto& one : *all) {
+            if (one == nullptr) continue;
+            for (const RateFactors& factors : one->factors)
+                bytes += sizeof(factors) + factors.cells.capacity() * sizeof(CellIndex) +
+                         factors.factor.capacity() * sizeof(float);
+        }
+    }
+    return bytes;
 }
 
 }  // namespace spoor

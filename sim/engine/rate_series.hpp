@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const SpeciesRateFactors* of(std::size_t species, int scenario, int future,
                                                int entry) const;
 
+    [[nodiscard]] std::size_t bytes() const;
+
 private:
     using AllSpecies = std::vector<std::unique_ptr<const SpeciesRateFactors>>;
 

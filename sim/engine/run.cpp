@@ -9,6 +9,7 @@
 
 #include "sim/engine/baseline.hpp"
 #include "sim/engine/content_facts.hpp"
+#include "sim/engine/freed_memory.hpp"
 #include "sim/engine/measure_effect.hpp"
 #include "sim/engine/provenance.hpp"
 #include "sim/engine/run_cube.hpp"
@@ -43,13 +44,6 @@ bool is_finished_already(const RunRequest& request, const ContentFacts& facts) {
         fmt::format("'{}' is whole, but of another run:\n  {}\nSpecify --overwrite to replace it, or another "
                     "file with -o",
                     request.output.string(), fmt::join(changed, "\n  ")));
-}
-
-/// (species), before any measure.
-std::vector<std::size_t> cells_with_habitat(const SuitabilityStage& stage) {
-    std::vector<std::size_t> cells;
-    for (const SparseMap& map : stage.bases.front()) cells.push_back(map.cells.size());
-    return cells;
 }
 
 std::string what_is_kept(const UnitStore& units, const Study& study) {
@@ -88,8 +82,9 @@ RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* u
         progress.stage("suitability");
         const LandscapeResults landscapes = run_suitability(study, source, program, plans);
         start.reset();
+        return_freed_memory();
         plan = plan_run(study, source, request.threads, request.memory_limit, false,
-                        cells_with_habitat(landscapes.suitability));
+                        known_habitat(study, landscapes));
         progress.note(render_memory(plan));
 
         progress.stage("populations");

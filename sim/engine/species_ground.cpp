@@ -6,6 +6,7 @@
 
 #include "kernels/dispersal/sparse_operator.hpp"
 #include "kernels/random/lanes.hpp"
+#include "sim/engine/species_memory.hpp"
 
 namespace spoor {
 
@@ -117,8 +118,7 @@ std::size_t SpeciesGround::lanes_of_block() const {
 }
 
 std::size_t SpeciesGround::block_bytes(std::size_t cells, std::size_t lanes) const {
-    const auto arrays = static_cast<std::size_t>(species.population.stages()) * 3 + 4;
-    return cells * lanes * sizeof(float) * arrays;
+    return cells * lanes * sizeof(float) * arrays_of_block(species.population.stages());
 }
 
 double SpeciesGround::flights_per_emigrant() const {

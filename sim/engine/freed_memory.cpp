@@ -1,4 +1,4 @@
-#include "sim/cli/memory_reuse.hpp"
+#include "sim/engine/freed_memory.hpp"
 
 #ifdef __linux__
 #include <malloc.h>
@@ -6,7 +6,7 @@
 #include <limits>
 #endif
 
-namespace spoor::cli {
+namespace spoor {
 
 void reuse_freed_memory() {
 #ifdef __linux__
@@ -17,4 +17,10 @@ void reuse_freed_memory() {
 #endif
 }
 
-}  // namespace spoor::cli
+void return_freed_memory() {
+#ifdef __linux__
+    malloc_trim(0);
+#endif
+}
+
+}  // namespace spoor
