@@ -71,16 +71,16 @@ void OutcomeWriter::write_tables(std::size_t species, int scenario, const Specie
 }
 
 void OutcomeWriter::write_kept(std::size_t species, int scenario, const KeptReference& kept,
-                               UnitWriter& unit) {
+                               UnitWriter* unit) {
     const auto own = static_cast<int>(species);
     for (const auto& [place, map] : kept.maps) {
         const auto [variable, entry] = place;
         cube_->write_packed(variable, scenario, own, static_cast<int>(entry), map);
-        unit.add_map(variable, scenario, own, static_cast<int>(entry), map);
+        if (unit != nullptr) unit->add_map(variable, scenario, own, static_cast<int>(entry), map);
     }
     for (const auto& [name, values] : kept.tables) {
         write_table(name, scenario, own, values);
-        unit.add_table(name, scenario, own, values);
+        if (unit != nullptr) unit->add_table(name, scenario, own, values);
     }
 }
 

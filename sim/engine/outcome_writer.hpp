@@ -45,8 +45,8 @@ public:
     void write_tables(std::size_t species, int scenario, const SpeciesOutcome& outcome,
                       const SpeciesTables& tables, UnitWriter& unit);
 
-    /// A scenario that is the kept reference, all of it.
-    void write_kept(std::size_t species, int scenario, const KeptReference& kept, UnitWriter& unit);
+    /// A scenario that is the kept reference, all of it. @param unit null: none.
+    void write_kept(std::size_t species, int scenario, const KeptReference& kept, UnitWriter* unit);
 
     /// Takes what a unit of this species holds to the cube.
     [[nodiscard]] UnitContents contents(std::size_t species);

@@ -142,30 +142,39 @@ std::string SpeciesStage::moved_by() const {
     return text;
 }
 
-bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept, UnitWriter& unit) {
+bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept) {
     const Study& study = context_.study;
     const HabitatSeries habitat(study, species, context_.landscapes.suitability,
                                 context_.plans.futures.count());
     const ActiveCells& active = habitat.active();
     if (!std::ranges::equal(active.cells(), kept.active) || !is_untouched(context_, species, habitat))
         return false;
-    for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) {
-        stop_if_interrupted();
-        writer_.write_kept(species, s, kept, unit);
+    const std::string& id = study.species[species].id;
+    const auto write = [&](UnitWriter* unit) {
+        for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) {
+            stop_if_interrupted();
+            writer_.write_kept(species, s, kept, unit);
+        }
+    };
+    if (request_.keep_units) {
+        UnitWriter unit = units_.begin(id);
+        write(&unit);
+        keep_reference(kept.numbers, kept.lost_dispersing, active.cells(), unit);
+        units_.finish(unit, id, unit_line::text(!active.empty(), kept.moved_by));
+    } else {
+        write(nullptr);  // who resumes this run takes the species over again
     }
-    if (request_.keep_units) keep_reference(kept.numbers, kept.lost_dispersing, active.cells(), unit);
     if (!active.empty()) ++with_habitat_;
     ++untouched_;
     moved_by_[species] = kept.moved_by;
-    units_.finish(unit, study.species[species].id, unit_line::text(!active.empty(), kept.moved_by));
     return true;
 }
 
 void SpeciesStage::run_one(std::size_t species) {
     const Study& study = context_.study;
-    UnitWriter unit = units_.begin(study.species[species].id);
     const std::optional<KeptReference> kept = kept_reference(species);
-    if (kept && take_over(species, *kept, unit)) return;
+    if (kept && take_over(species, *kept)) return;
+    UnitWriter unit = units_.begin(study.species[species].id);
     writer_.write_suitability(species, context_.landscapes.suitability, context_.plans.futures.count(),
                               whole_country(study), *masks_[species], &unit);
     SpeciesSimulation simulation(

@@ -47,7 +47,7 @@ private:
     void run_one(std::size_t species);
     [[nodiscard]] std::optional<KeptReference> kept_reference(std::size_t species);
     /// Writes the species as the baseline has it, if nothing of this run reaches it. @returns whether it did.
-    bool take_over(std::size_t species, const KeptReference& kept, UnitWriter& unit);
+    bool take_over(std::size_t species, const KeptReference& kept);
     void warn(const std::string& text);
 
     const RunContext& context_;
