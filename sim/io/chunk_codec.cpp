@@ -78,6 +78,7 @@ std::vector<std::uint8_t> shuffled(std::span<const std::uint8_t> bytes, std::siz
 }
 
 std::vector<std::uint8_t> unshuffled(std::span<const std::uint8_t> bytes, std::size_t element_size) {
+    if (bytes.empty()) return {};
     // Planes of bytes and elements of planes are the same thing seen from either side.
     return shuffled(bytes, bytes.size() / element_size);
 }
