@@ -112,6 +112,7 @@ void add_run(CLI::App& app, Invocation& invocation) {
         ->type_name("CUBE.nc");
     options->machine.add_to(*command);
     std::vector<std::string> algorithms;
+    algorithms.reserve(dispersal_algorithm_names.size());
     for (const auto& [algorithm, name] : dispersal_algorithm_names) algorithms.emplace_back(name);
     command->add_option("--dispersal", options->dispersal, "Force one dispersal algorithm")
         ->check(CLI::IsMember(algorithms))

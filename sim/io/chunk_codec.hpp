@@ -14,7 +14,7 @@ namespace spoor {
         return 255;
     }
     const float held = value < 0 ? 0 : value > 1 ? 1 : value;
-    return static_cast<std::uint8_t>(held * steps + 0.5F);
+    return static_cast<std::uint8_t>(held * steps + 0.5F);  // NOLINT(bugprone-incorrect-roundings): not < 0
 }
 
 /// The value of such a byte, which is not 255.
