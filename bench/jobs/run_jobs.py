@@ -83,6 +83,7 @@ class Jobs:
         self.work = work
         self.scale = scale
         self.threads = threads
+        self.has_kept = False  # J3, for J5
         self.national = self.inputs("national", scale.cell_size)
 
     def inputs(self, name, cell_size):
@@ -104,7 +105,7 @@ class Jobs:
                   threads=None, repeats=1, options=()):
         cell_size = cell_size or self.scale.cell_size
         threads = threads or self.threads
-        cube = self.cube(job, threads or self.threads)
+        cube = self.cube(job, threads)
         command = [self.spoor, "run", study, "-o", cube, "--overwrite", "--progress", "none", "--threads",
                    str(threads), *options]
         if job in MEMORY:
@@ -135,6 +136,7 @@ class Jobs:
 
     def j3(self, threads=None):
         s = self.scale
+        self.has_kept = self.has_kept or threads is None
         return self.spoor_run("J3", f"{s.species_simulated} species, 7 years, {s.replicates} replicates",
                               self.national / "study.toml", species=s.species_simulated, threads=threads,
                               options=["--keep-units"])
@@ -147,7 +149,7 @@ class Jobs:
     def j5(self):
         s = self.scale
         kept = self.cube("J3", self.threads)
-        if not kept.with_name(kept.name + ".units").exists():  # of this run of the benches
+        if not self.has_kept:  # units of an earlier version would be refused
             self.j3()
         return self.spoor_run("J5", "one plan of a square kilometre on the kept J3", self.national / "plan.toml",
                               species=s.species_simulated, scenarios=2, repeats=s.repeats,

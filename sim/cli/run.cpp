@@ -129,7 +129,8 @@ void add_run(CLI::App& app, Invocation& invocation) {
         ->add_option("--baseline", options->baseline,
                      "A cube run with --keep-units that has the same reference: only what other scenarios "
                      "change is simulated")
-        ->type_name("CUBE.nc");
+        ->type_name("CUBE.nc")
+        ->excludes("--only");
     command->add_flag("--explain", options->explain,
                       "Say for each species which dispersal algorithm was chosen and why");
     command->add_flag("--dry-run", options->dry_run, "Check the study, print the plan, write nothing");

@@ -13,7 +13,7 @@ namespace spoor {
 namespace {
 
 /// A cone that holds more of the habitat than this is not worth its while.
-constexpr double largest_share = 0.85;
+constexpr double largest_cone = 0.85;
 
 /// Floats add whole numbers below 2^24 exactly; sums of some of these are below that too.
 constexpr float exact_below = 4'194'304;
@@ -146,7 +146,7 @@ bool run_beside(const SpeciesSimulation& whole, const KeptReference& kept, Abund
     std::ranges::set_union(of_one, cells_inside(*zones, active), std::back_inserter(near));
     const std::vector<std::uint32_t> cone =
         zones->empty() ? std::vector<std::uint32_t>{} : cone_of(whole.ground(), *zones);
-    if (static_cast<double>(cone.size()) > largest_share * static_cast<double>(active.size())) return false;
+    if (static_cast<double>(cone.size()) > largest_cone * static_cast<double>(active.size())) return false;
 
     const SpeciesOutcome reference =
         reference_near(kept, packing.packing(), active, near, study.output.years.size());

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 #include "sim/engine/species_memory.hpp"
 #include "sim/engine/strip.hpp"

@@ -140,7 +140,10 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
     }
     std::optional<Baseline> baseline;
     if (!request.baseline.empty()) {
-        if (units_folder(request.baseline) == units_folder(request.output))
+        const auto folder = [](const std::filesystem::path& cube) {
+            return std::filesystem::weakly_canonical(units_folder(cube));
+        };
+        if (folder(request.baseline) == folder(request.output))
             throw InputError(fmt::format("--baseline: '{}' is the cube to be written: name another with -o",
                                          request.baseline.string()));
         baseline.emplace(request.baseline, facts);

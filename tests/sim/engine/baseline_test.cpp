@@ -224,6 +224,7 @@ TEST_F(BesideABaseline, ARunThatKeptNothingIsNone) {
 
     EXPECT_THAT(refusal("plain.nc"), HasSubstr("--keep-units"));
     EXPECT_THAT(refusal("refused.nc"), HasSubstr("is the cube to be written"));
+    EXPECT_THAT(refusal("./refused.nc"), HasSubstr("is the cube to be written"));
 }
 
 }  // namespace
