@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 
 namespace spoor {
 
@@ -16,46 +17,69 @@ double decay_reach() {
     return -std::log(decay_cut);
 }
 
-void PatchDecay::decay_from(Eigen::Index i, Eigen::Ref<Eigen::ArrayXf> decay) const {
-    const Eigen::Index count = decay.size();
+void PatchDecay::decay_of(const Stretch& stretch, Eigen::Ref<Eigen::ArrayXf> decay) const {
     // Differences in double: coordinates are hundreds of mean distances long.
-    const auto dx = (x_.segment(i + 1, count) - x_(i)).cast<float>();
-    const auto dy = (y_.segment(i + 1, count) - y_(i)).cast<float>();
+    const auto dx = (x_.segment(stretch.first, stretch.count) - x_(stretch.of)).cast<float>();
+    const auto dy = (y_.segment(stretch.first, stretch.count) - y_(stretch.of)).cast<float>();
     decay = -(dx.square() + dy.square()).sqrt();
     const auto reach = static_cast<float>(decay_reach());
     decay = (decay >= -reach).select(decay.exp(), 0.0F);
 }
 
+void PatchDecay::add_stretch(Eigen::Index of, Eigen::Index from, Eigen::Index end) {
+    const double* const y = y_.data();
+    const Eigen::Index first = std::lower_bound(y + from, y + end, y_(of) - decay_reach()) - y;
+    const Eigen::Index count = std::upper_bound(y + first, y + end, y_(of) + decay_reach()) - (y + first);
+    if (count == 0) return;
+    stretches_.push_back({.of = of, .first = first, .count = count, .pairs = pairs_});
+    pairs_ += count;
+}
+
 PatchDecay::PatchDecay(std::span<const HabitatPatch> patches, const MetapopulationRule& rule) {
-    std::vector<HabitatPatch> sorted;
-    std::copy_if(patches.begin(), patches.end(), std::back_inserter(sorted),
-                 [](const HabitatPatch& patch) { return patch.area > 0; });
-    std::sort(sorted.begin(), sorted.end(), [](const HabitatPatch& a, const HabitatPatch& b) {
-        return a.y != b.y ? a.y < b.y : a.x < b.x;
-    });
-    const auto n = static_cast<Eigen::Index>(sorted.size());
+    struct Placed {
+        std::int64_t strip;
+        double y;
+        double x;
+        double area;
+        auto operator<=>(const Placed&) const = default;
+    };
+    std::vector<Placed> placed;
+    for (const HabitatPatch& patch : patches) {
+        if (!(patch.area > 0)) continue;
+        const double x = patch.x / rule.mean_distance_m;
+        placed.push_back({.strip = static_cast<std::int64_t>(std::floor(x / decay_reach())),
+                          .y = patch.y / rule.mean_distance_m,
+                          .x = x,
+                          .area = patch.area});
+    }
+    std::sort(placed.begin(), placed.end());
+    const auto n = static_cast<Eigen::Index>(placed.size());
     x_.resize(n);
     y_.resize(n);
     weight_.resize(n);
     for (Eigen::Index i = 0; i < n; ++i) {
-        const HabitatPatch& patch = sorted[static_cast<std::size_t>(i)];
-        x_(i) = patch.x / rule.mean_distance_m;
-        y_(i) = patch.y / rule.mean_distance_m;
+        const Placed& patch = placed[static_cast<std::size_t>(i)];
+        x_(i) = patch.x;
+        y_(i) = patch.y;
         weight_(i) = std::pow(patch.area, (rule.x + rule.y) / 2);
     }
-    Eigen::Index pairs = 0;
-    for (Eigen::Index i = 0; i < n; ++i) {
-        const double* const end = std::upper_bound(y_.data() + i, y_.data() + n, y_(i) + decay_reach());
-        first_.push_back(pairs);
-        stretch_.push_back(end - (y_.data() + i) - 1);
-        pairs += stretch_.back();
+    const auto end_of = [&](Eigen::Index first, std::int64_t strip) {
+        while (first < n && placed[static_cast<std::size_t>(first)].strip == strip) ++first;
+        return first;
+    };
+    for (Eigen::Index first = 0; first < n;) {
+        const std::int64_t strip = placed[static_cast<std::size_t>(first)].strip;
+        const Eigen::Index end = end_of(first, strip);
+        const Eigen::Index end_beside = end_of(end, strip + 1);
+        for (Eigen::Index i = first; i < end; ++i) {
+            add_stretch(i, i + 1, end);
+            add_stretch(i, end, end_beside);
+        }
+        first = end;
     }
-    if (pairs > pairs_kept) return;
-    decay_.resize(pairs);
-    for (Eigen::Index i = 0; i < n; ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        decay_from(i, decay_.segment(first_[at], stretch_[at]));
-    }
+    if (pairs_ > pairs_kept) return;
+    decay_.resize(pairs_);
+    for (const Stretch& stretch : stretches_) decay_of(stretch, decay_.segment(stretch.pairs, stretch.count));
 }
 
 void PatchDecay::multiply(const double* x, double* y) const {
@@ -65,19 +89,17 @@ void PatchDecay::multiply(const double* x, double* y) const {
     const double scale = weighted.cwiseAbs().maxCoeff();
     const Eigen::VectorXf source = (weighted / (scale > 0 ? scale : 1.0)).cast<float>();
     Eigen::VectorXf sum = Eigen::VectorXf::Zero(n);
+    const bool kept = decay_.size() == pairs_;
     Eigen::ArrayXf computed;
-    for (Eigen::Index i = 0; i < n; ++i) {
-        const Eigen::Index count = stretch_[static_cast<std::size_t>(i)];
-        if (decay_.size() == 0) {
-            computed.resize(count);
-            decay_from(i, computed);
+    for (const Stretch& stretch : stretches_) {
+        if (!kept) {
+            computed.resize(stretch.count);
+            decay_of(stretch, computed);
         }
-        const auto decay = decay_.size() == 0
-                               ? Eigen::Map<const Eigen::VectorXf>(computed.data(), count)
-                               : Eigen::Map<const Eigen::VectorXf>(
-                                     decay_.data() + first_[static_cast<std::size_t>(i)], count);
-        sum(i) += decay.dot(source.segment(i + 1, count));
-        sum.segment(i + 1, count) += source(i) * decay;
+        const Eigen::Map<const Eigen::VectorXf> decay(kept ? decay_.data() + stretch.pairs : computed.data(),
+                                                      stretch.count);
+        sum(stretch.of) += decay.dot(source.segment(stretch.first, stretch.count));
+        sum.segment(stretch.first, stretch.count) += source(stretch.of) * decay;
     }
     Eigen::Map<Eigen::VectorXd>(y, n) = scale * weight_.cwiseProduct(sum.cast<double>());
 }

@@ -15,8 +15,9 @@ inline constexpr double decay_cut = 1e-9;
 [[nodiscard]] double decay_reach();
 
 /// The symmetric matrix w_i exp(-d_ij / a) w_j between patches, zero diagonal, as a product. Entries and
-/// products are in float (relative error 1e-6). Patches are sorted from south to north, so that those within
-/// reach of a patch lie in one stretch after it.
+/// products are in float (relative error 1e-6). Patches stand in strips from west to east, as wide as the
+/// reach, and in each from south to north, so that those within reach of a patch that come after it lie in
+/// two stretches: one of its own strip and one of the next.
 class PatchDecay final : public DecayMatrix {
 public:
     PatchDecay(std::span<const HabitatPatch> patches, const MetapopulationRule& rule);
@@ -25,15 +26,25 @@ public:
     void multiply(const double* x, double* y) const override;
 
 private:
-    /// exp(-d_ij / a) from patch i to the patches after it, 0 beyond reach.
-    void decay_from(Eigen::Index i, Eigen::Ref<Eigen::ArrayXf> decay) const;
+    /// Patches after one that may be within its reach.
+    struct Stretch {
+        Eigen::Index of = 0;  //!< the patch
+        Eigen::Index first = 0;
+        Eigen::Index count = 0;
+        Eigen::Index pairs = 0;  //!< where its pairs begin in decay_
+    };
 
-    Eigen::ArrayXd x_;  //!< in units of a, in the order of y
+    /// Those of [from, end), all of one strip, that are within reach of a patch along y.
+    void add_stretch(Eigen::Index of, Eigen::Index from, Eigen::Index end);
+    /// exp(-d_ij / a) of its pairs, 0 beyond reach.
+    void decay_of(const Stretch& stretch, Eigen::Ref<Eigen::ArrayXf> decay) const;
+
+    Eigen::ArrayXd x_;  //!< in units of a
     Eigen::ArrayXd y_;
     Eigen::VectorXd weight_;
-    std::vector<Eigen::Index> stretch_;  //!< (patch) how many after it may be within reach
-    std::vector<Eigen::Index> first_;    //!< (patch) where its stretch begins in decay_
-    Eigen::ArrayXf decay_;               //!< (pair); empty where there are too many to keep
+    std::vector<Stretch> stretches_;
+    Eigen::Index pairs_ = 0;
+    Eigen::ArrayXf decay_;  //!< (pair); empty where there are too many to keep
 };
 
 }  // namespace spoor

@@ -6,6 +6,7 @@
 #include "sim/cli/check_text.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/study_options.hpp"
+#include "sim/study/layer_rasters.hpp"
 
 namespace spoor::cli {
 
@@ -36,7 +37,8 @@ int check(const CheckOptions& options) {
     const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
                                       options.machine.thread_count());
     try {
-        const Study study = load_study(options.study.study, options.study.overrides(), findings);
+        LayerRasters rasters(options.habitat ? memory_to_plan_for(options.machine.memory_bytes()) : 0);
+        const Study study = load_study(options.study.study, options.study.overrides(), findings, &rasters);
         const LandscapeSource source(study);
         CheckedStudy checked{
             .study = study,
@@ -44,7 +46,7 @@ int check(const CheckOptions& options) {
             .demography = check_demography(study, findings),
             .habitat = {}};
         if (options.habitat) {
-            checked.habitat = check_habitat(study, findings);
+            checked.habitat = check_habitat(study, rasters, findings);
             KnownHabitat known;
             for (const HabitatCheck& one : checked.habitat) known.habitat.push_back(one.cells);
             known.suitable = known.habitat;

@@ -37,8 +37,8 @@ void tell(const Study& study, Findings& findings, const Species& species, const 
 
 }  // namespace
 
-std::vector<HabitatCheck> check_habitat(const Study& study, Findings& findings) {
-    LandscapeSource source(study);
+std::vector<HabitatCheck> check_habitat(const Study& study, LayerRasters& rasters, Findings& findings) {
+    LandscapeSource source(study, {}, &rasters);
     const auto landscape = source.base(study.scenarios.front().drivers, study.period.start);
     const auto maps = evaluate_everywhere(study, compile_suitability(study), *landscape);
     std::vector<HabitatCheck> checks;

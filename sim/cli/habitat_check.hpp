@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/io/findings.hpp"
+#include "sim/study/layer_rasters.hpp"
 #include "sim/study/study.hpp"
 
 namespace spoor::cli {
@@ -18,6 +19,8 @@ struct HabitatCheck {
 };
 
 /// Evaluates the first landscape; warns of species that find nothing, or less than they need to stay.
-[[nodiscard]] std::vector<HabitatCheck> check_habitat(const Study& study, Findings& findings);
+/// @param rasters that were read when the study was loaded.
+[[nodiscard]] std::vector<HabitatCheck> check_habitat(const Study& study, LayerRasters& rasters,
+                                                      Findings& findings);
 
 }  // namespace spoor::cli

@@ -12,6 +12,7 @@
 #include "sim/cli/terminal_progress.hpp"
 #include "sim/engine/freed_memory.hpp"
 #include "sim/engine/plan.hpp"
+#include "sim/study/layer_rasters.hpp"
 #include "sim/study/study.hpp"
 
 namespace spoor::cli {
@@ -55,7 +56,10 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
                                       options.machine.thread_count());
     TerminalProgress progress(style_of(options), options.quiet, options.log);
     Findings findings;
-    const Study study = load_study(options.study.study, options.study.overrides(), findings);
+    const bool streams = options.only == "suitability";
+    LayerRasters rasters(memory_to_plan_for(options.machine.memory_bytes()));
+    const Study study = load_study(options.study.study, options.study.overrides(), findings,
+                                   streams || options.dry_run ? nullptr : &rasters);
     if (findings.warnings() > 0) progress.note(render_text(findings));
 
     RunRequest request;
@@ -68,7 +72,8 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     request.resume = options.resume;
     request.keep_units = options.keep_units;
     request.baseline = options.baseline;
-    request.only_suitability = options.only == "suitability";
+    request.only_suitability = streams;
+    request.rasters = &rasters;
     request.explain = options.explain;
     request.dispersal = *dispersal_algorithm_named(options.dispersal);
     request.command = invocation.command_line;

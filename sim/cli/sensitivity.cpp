@@ -7,7 +7,9 @@
 #include "sim/cli/study_options.hpp"
 #include "sim/cli/terminal_progress.hpp"
 #include "sim/engine/freed_memory.hpp"
+#include "sim/engine/plan.hpp"
 #include "sim/sensitivity/formats.hpp"
+#include "sim/study/layer_rasters.hpp"
 
 namespace spoor::cli {
 
@@ -84,7 +86,8 @@ int analyse(const SensitivityOptions& options) {
     TerminalProgress progress(style, options.quiet, {});
     const SensitivityRequest request = request_of(options);
     Findings findings;
-    Study study = load_study(options.study.study, overrides_of(options), findings);
+    LayerRasters rasters(options.lambda ? 0 : memory_to_plan_for(options.machine.memory_bytes()));
+    Study study = load_study(options.study.study, overrides_of(options), findings, &rasters);
     if (findings.warnings() > 0) progress.note(render_text(findings));
     if (options.lambda) {
         print_lambda(options, study);
@@ -92,7 +95,8 @@ int analyse(const SensitivityOptions& options) {
     }
     reuse_freed_memory();
     progress.stage("landscape");
-    RepeatedRun runs(std::move(study), options.machine.thread_count(), options.machine.memory_bytes());
+    RepeatedRun runs(std::move(study), options.machine.thread_count(), options.machine.memory_bytes(),
+                     &rasters);
     progress.stage("runs");
     const auto effects = analyse_sensitivity(runs, request, [&](std::size_t done, std::size_t all) {
         progress.advance(done, all, static_cast<double>(done) / static_cast<double>(all));

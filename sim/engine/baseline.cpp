@@ -69,11 +69,15 @@ Baseline::Baseline(const std::filesystem::path& cube, const ContentFacts& facts)
     key_ = key_of_units(*was);
 }
 
+bool Baseline::has(const std::string& species) const {
+    return std::filesystem::exists(unit_path(folder_, species));
+}
+
 std::optional<KeptReference> Baseline::reference(const std::string& species, const Grid& grid,
                                                  const RegionalNumbers& nobody,
                                                  const std::function<void(const std::string&)>& warn) const {
+    if (!has(species)) return std::nullopt;
     const std::filesystem::path path = unit_path(folder_, species);
-    if (!std::filesystem::exists(path)) return std::nullopt;
     try {
         KeptReferenceReader reader(nobody);
         const std::string line = read_unit(path, key_ + species, grid, reader.contents());

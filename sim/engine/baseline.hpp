@@ -17,6 +17,9 @@ public:
     /// where their reference is another one: it names what differs.
     Baseline(const std::filesystem::path& cube, const ContentFacts& facts);
 
+    /// Whether the species was in that run.
+    [[nodiscard]] bool has(const std::string& species) const;
+
     /// @param nobody numbers of the regions, entries and replicates of the run, without anybody.
     /// @returns nothing where the species was not in that run; nor where its unit is damaged or tells no
     /// reference, and `warn` says why. Any thread.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "kernels/suitability/focal.hpp"
@@ -17,12 +18,6 @@ namespace spoor {
 namespace {
 
 constexpr float no_data = std::numeric_limits<float>::quiet_NaN();
-
-/// Source in force in a year: the last at or before it, else the first there is.
-int source_in_force(const Layer& layer, int year) {
-    auto after = layer.sources.upper_bound(year);
-    return after == layer.sources.begin() ? after->first : std::prev(after)->first;
-}
 
 /// No data in cells that take no part; of 64 mostly all or none do.
 void clear_outside(const CellMask& mask, std::vector<float>& values) {
@@ -98,15 +93,21 @@ std::vector<std::span<const float>> BaseLandscape::layer_spans() const {
     return spans;
 }
 
-LandscapeSource::LandscapeSource(const Study& study, std::vector<double> focal_scales)
-    : study_(&study), layer_used_(layers_in_use(study)), focal_scale_(std::move(focal_scales)) {
+LandscapeSource::LandscapeSource(const Study& study, std::vector<double> focal_scales, LayerRasters* rasters)
+    : study_(&study),
+      read_before_(rasters),
+      layer_used_(layers_in_use(study)),
+      focal_scale_(std::move(focal_scales)) {
     focal_scale_.resize(study.layers.size(), -1.0);
 }
 
 std::vector<float> LandscapeSource::read_source(int layer, int source_year) const {
     const Layer& description = study_->layers[static_cast<std::size_t>(layer)];
+    std::optional<std::vector<float>> known;
+    if (read_before_ != nullptr) known = read_before_->take(layer, source_year);
     std::vector<float> values =
-        read_raster_of(*study_, description.sources.at(source_year), description.resampling);
+        known ? std::move(*known)
+              : read_raster_of(*study_, description.sources.at(source_year), description.resampling);
     if (description.scale != 1.0) {
         const auto scale = static_cast<float>(description.scale);
         for (float& value : values) value *= scale;
@@ -129,7 +130,7 @@ std::vector<SharedRaster> LandscapeSource::read_sources(int year) {
     for (std::size_t l = 0; l < study_->layers.size(); ++l) {
         if (!layer_used_[l]) continue;
         const auto layer = static_cast<int>(l);
-        const int source_year = source_in_force(study_->layers[l], year);
+        const int source_year = study_->layers[l].source_in_force(year);
         if (SharedRaster known = rasters_[source_key(layer, source_year)].lock()) {
             held.push_back(std::move(known));
         } else {
@@ -148,7 +149,7 @@ std::vector<SharedRaster> LandscapeSource::read_sources(int year) {
 
 std::string LandscapeSource::layer_state(int layer, std::span<const int> drivers, int year) const {
     const Layer& description = study_->layers[static_cast<std::size_t>(layer)];
-    std::string state = fmt::format("layer {} source {}", layer, source_in_force(description, year));
+    std::string state = fmt::format("layer {} source {}", layer, description.source_in_force(year));
     for (const int d : drivers) {
         const Driver& driver = study_->drivers[static_cast<std::size_t>(d)];
         if (driver.layer == layer) state += fmt::format(" driver {} {}", d, year);
@@ -160,7 +161,7 @@ SharedRaster LandscapeSource::layer_values(int layer, std::span<const int> drive
     const std::string key = layer_state(layer, drivers, year);
     if (SharedRaster known = rasters_[key].lock()) return known;
     SharedRaster source =
-        source_values(layer, source_in_force(study_->layers[static_cast<std::size_t>(layer)], year));
+        source_values(layer, study_->layers[static_cast<std::size_t>(layer)].source_in_force(year));
     if (key.find("driver") == std::string::npos) {
         rasters_[key] = source;
         return source;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/policy/timeline.hpp"
+#include "sim/study/layer_rasters.hpp"
 #include "sim/study/study.hpp"
 
 namespace spoor {
@@ -28,7 +29,9 @@ struct BaseLandscape {
 class LandscapeSource {
 public:
     /// @param focal_scales one a layer, where they are known already: of a study of which this is some rows.
-    explicit LandscapeSource(const Study& study, std::vector<double> focal_scales = {});
+    /// @param rasters that were read when the study was loaded, of all its rows; null: none.
+    explicit LandscapeSource(const Study& study, std::vector<double> focal_scales = {},
+                             LayerRasters* rasters = nullptr);
 
     /// Layers and predictors in force in a calendar year. Not thread-safe.
     [[nodiscard]] std::shared_ptr<const BaseLandscape> base(std::span<const int> drivers, int year);
@@ -51,6 +54,7 @@ private:
     [[nodiscard]] std::vector<SharedRaster> read_sources(int year);
 
     const Study* study_;
+    LayerRasters* read_before_;
     std::vector<bool> layer_used_;
     std::vector<double> focal_scale_;
     std::map<std::string, std::weak_ptr<const std::vector<float>>> rasters_;

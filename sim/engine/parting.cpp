@@ -1,5 +1,7 @@
 #include "sim/engine/parting.hpp"
 
+#include <tbb/parallel_for.h>
+
 namespace spoor {
 
 namespace {
@@ -30,6 +32,15 @@ bool differs(const RunContext& context, std::size_t species, const HabitatSeries
     return false;
 }
 
+bool is_untouched(const RunContext& context, std::size_t species, const HabitatSeries& habitat) {
+    for (int s = 1; s < static_cast<int>(context.study.scenarios.size()); ++s) {
+        for (int entry = 0; entry < context.study.period.entries(); ++entry) {
+            if (differs(context, species, habitat, s, entry)) return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 int parts_at(const RunContext& context, std::size_t species, const HabitatSeries& habitat, int scenario) {
@@ -39,13 +50,14 @@ int parts_at(const RunContext& context, std::size_t species, const HabitatSeries
     return entry;
 }
 
-bool is_untouched(const RunContext& context, std::size_t species, const HabitatSeries& habitat) {
-    for (int s = 1; s < static_cast<int>(context.study.scenarios.size()); ++s) {
-        for (int entry = 0; entry < context.study.period.entries(); ++entry) {
-            if (differs(context, species, habitat, s, entry)) return false;
-        }
-    }
-    return true;
+std::vector<std::uint8_t> untouched_species(const RunContext& context) {
+    std::vector<std::uint8_t> untouched(context.study.species.size());
+    tbb::parallel_for(std::size_t{0}, untouched.size(), [&](std::size_t species) {
+        const HabitatSeries habitat(context.study, species, context.landscapes.suitability,
+                                    context.plans.futures.count());
+        untouched[species] = is_untouched(context, species, habitat) ? 1 : 0;
+    });
+    return untouched;
 }
 
 }  // namespace spoor

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include "sim/engine/habitat_series.hpp"
 #include "sim/engine/run_context.hpp"
@@ -13,7 +15,7 @@ namespace spoor {
 [[nodiscard]] int parts_at(const RunContext& context, std::size_t species, const HabitatSeries& habitat,
                            int scenario);
 
-/// Whether nothing of any scenario reaches it, in no step nor in the habitat at the end.
-[[nodiscard]] bool is_untouched(const RunContext& context, std::size_t species, const HabitatSeries& habitat);
+/// (species) 1 where nothing of any scenario reaches it, in no step nor in the habitat at the end.
+[[nodiscard]] std::vector<std::uint8_t> untouched_species(const RunContext& context);
 
 }  // namespace spoor

@@ -40,12 +40,6 @@ constexpr std::size_t largest_species_bytes = std::size_t{3} << 30U;
 /// Without a limit a run may plan for this share of the machine's memory.
 constexpr double share_of_machine = 0.6;
 
-std::size_t most_of_the_machine() {
-    const double bytes =
-        static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
-    return static_cast<std::size_t>(bytes * share_of_machine);
-}
-
 double sum(std::span<const std::size_t> values) {
     return std::accumulate(values.begin(), values.end(), 0.0,
                            [](double all, std::size_t one) { return all + static_cast<double>(one); });
@@ -56,6 +50,13 @@ std::string in_mebibytes(std::size_t bytes) {
 }
 
 }  // namespace
+
+std::size_t memory_to_plan_for(std::size_t memory_limit) {
+    if (memory_limit > 0) return memory_limit;
+    const double bytes =
+        static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
+    return static_cast<std::size_t>(bytes * share_of_machine);
+}
 
 RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t threads,
                  std::size_t memory_limit, bool only_suitability, const KnownHabitat& known) {
@@ -104,7 +105,7 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
 
     plan.unit_bytes = only_suitability ? 0 : plan.disk_bytes;
 
-    const std::size_t limit = memory_limit > 0 ? memory_limit : most_of_the_machine();
+    const std::size_t limit = memory_to_plan_for(memory_limit);
     const std::size_t fixed = plan.habitat_bytes + plan.output_bytes;
     const std::size_t least =
         std::max(plan.raster_bytes, only_suitability ? 0 : threads * smallest_species_bytes);
@@ -115,8 +116,8 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
                         "for {} species at once (fewer species, larger cells or fewer threads need less)",
                         in_mebibytes(limit), in_mebibytes(fixed), in_mebibytes(least), threads));
     }
-    const std::size_t left = limit > fixed ? (limit - fixed) / threads : 0;
-    plan.species_limit_bytes = std::clamp(left, smallest_species_bytes, largest_species_bytes);
+    plan.species_limit_bytes = std::clamp(limit_of_species(limit > fixed ? limit - fixed : 0, threads),
+                                          smallest_species_bytes, largest_species_bytes);
     if (!only_suitability)
         plan.species_bytes = species_held_at_once(study, habitat.habitat, threads, plan.species_limit_bytes);
     return plan;

@@ -36,6 +36,9 @@ struct RunPlan {
     }
 };
 
+/// What a run may plan for: the limit, or most of what the machine has where it is 0 [bytes].
+[[nodiscard]] std::size_t memory_to_plan_for(std::size_t memory_limit);
+
 /// @param memory_limit [bytes] 0: most of what the machine has. Throws InputError where the limit is too
 /// small. @param only_suitability strip by strip, nothing is simulated.
 [[nodiscard]] RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t threads,

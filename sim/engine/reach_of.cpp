@@ -19,28 +19,69 @@ ReachOf::ReachOf(const Grid& grid, std::int64_t reach)
       columns_(grid.nx / block_ + 1),
       rows_(grid.ny / block_ + 1),
       blocks_(reach > 0 ? (reach + block_ - 1) / block_ : 0),
+      first_{.column = columns_, .row = rows_},
+      last_{.column = -1, .row = -1},
       marked_(static_cast<std::size_t>(columns_ * rows_), 0) {}
 
 void ReachOf::spread() {
-    if (blocks_ == 0) return;
-    spread_along(1, columns_, columns_, rows_);
-    spread_along(columns_, rows_, 1, columns_);
+    if (blocks_ == 0 || last_.row < 0) return;
+    for (std::int64_t row = first_.row; row <= last_.row; ++row) spread_along_row(row);
+    first_.column = std::max<std::int64_t>(0, first_.column - blocks_);
+    last_.column = std::min(columns_ - 1, last_.column + blocks_);
+    spread_along_columns();
 }
 
-void ReachOf::spread_along(std::int64_t step, std::int64_t length, std::int64_t next_line,
-                           std::int64_t lines) {
-    std::vector<std::uint8_t> line(static_cast<std::size_t>(length));
-    for (std::int64_t l = 0; l < lines; ++l) {
-        std::fill(line.begin(), line.end(), std::uint8_t{0});
-        for (std::int64_t i = 0; i < length; ++i) {
-            if (marked_[static_cast<std::size_t>(l * next_line + i * step)] == 0) continue;
-            const std::int64_t from = std::max<std::int64_t>(0, i - blocks_);
-            const std::int64_t until = std::min(length, i + blocks_ + 1);
-            std::fill(line.begin() + from, line.begin() + until, std::uint8_t{1});
-        }
-        for (std::int64_t i = 0; i < length; ++i)
-            marked_[static_cast<std::size_t>(l * next_line + i * step)] = line[static_cast<std::size_t>(i)];
+void ReachOf::spread_along_row(std::int64_t row) {
+    std::uint8_t* const marks = marked_.data() + row * columns_;
+    if (std::find(marks + first_.column, marks + last_.column + 1, 1) == marks + last_.column + 1) return;
+    const std::int64_t from = std::max<std::int64_t>(0, first_.column - blocks_);
+    const std::int64_t end = std::min(columns_, last_.column + blocks_ + 1);
+    std::vector<std::uint8_t> reached(static_cast<std::size_t>(end - from));
+    std::int64_t since = blocks_ + 1;  // blocks since the last mark
+    for (std::int64_t c = from; c < end; ++c) {
+        since = marks[c] != 0 ? 0 : since + 1;
+        reached[static_cast<std::size_t>(c - from)] = since <= blocks_ ? 1 : 0;
     }
+    since = blocks_ + 1;
+    for (std::int64_t c = end - 1; c >= from; --c) {
+        since = marks[c] != 0 ? 0 : since + 1;
+        if (since <= blocks_) reached[static_cast<std::size_t>(c - from)] = 1;
+    }
+    std::copy(reached.begin(), reached.end(), marks + from);
+}
+
+void ReachOf::spread_along_columns() {
+    const std::int64_t from = std::max<std::int64_t>(0, first_.row - blocks_);
+    const std::int64_t end = std::min(rows_, last_.row + blocks_ + 1);
+    const auto width = static_cast<std::size_t>(last_.column + 1 - first_.column);
+    const auto nowhere = static_cast<std::uint16_t>(blocks_ + 1);
+    // Row by row, so that memory is read as it lies: blocks since the last mark of each column.
+    std::vector<std::uint16_t> since(width, nowhere);
+    const auto pass = [&](std::int64_t row) {
+        const std::uint8_t* const marks = marked_.data() + row * columns_ + first_.column;
+        for (std::size_t c = 0; c < width; ++c)
+            since[c] = marks[c] != 0 ? std::uint16_t{0}
+                                     : std::min(static_cast<std::uint16_t>(since[c] + 1), nowhere);
+    };
+    std::vector<std::uint8_t> reached(static_cast<std::size_t>(end - from) * width);
+    const auto note = [&](std::int64_t row) {
+        std::uint8_t* const here = reached.data() + static_cast<std::size_t>(row - from) * width;
+        for (std::size_t c = 0; c < width; ++c) {
+            if (since[c] < nowhere) here[c] = 1;
+        }
+    };
+    for (std::int64_t row = from; row < end; ++row) {
+        pass(row);
+        note(row);
+    }
+    std::fill(since.begin(), since.end(), nowhere);
+    for (std::int64_t row = end - 1; row >= from; --row) {
+        pass(row);
+        note(row);
+    }
+    for (std::int64_t row = from; row < end; ++row)
+        std::copy_n(reached.begin() + (row - from) * static_cast<std::int64_t>(width), width,
+                    marked_.begin() + row * columns_ + first_.column);
 }
 
 }  // namespace spoor

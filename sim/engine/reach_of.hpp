@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -13,23 +15,39 @@ public:
     /// @param reach [cells]
     ReachOf(const Grid& grid, std::int64_t reach);
 
-    void mark(CellIndex cell) { marked_[block_of(cell)] = 1; }
+    void mark(CellIndex cell) {
+        const CellPosition at = grid_.position(cell);
+        const Block block{.column = at.x / block_, .row = at.y / block_};
+        marked_[position(block)] = 1;
+        first_ = {std::min(first_.column, block.column), std::min(first_.row, block.row)};
+        last_ = {std::max(last_.column, block.column), std::max(last_.row, block.row)};
+    }
     /// Spreads the marks by the reach. Call once, after the last mark.
     void spread();
-    [[nodiscard]] bool holds(CellIndex cell) const { return marked_[block_of(cell)] != 0; }
+    [[nodiscard]] bool holds(CellIndex cell) const {
+        const CellPosition at = grid_.position(cell);
+        return marked_[position({.column = at.x / block_, .row = at.y / block_})] != 0;
+    }
 
 private:
-    [[nodiscard]] std::size_t block_of(CellIndex cell) const {
-        const CellPosition at = grid_.position(cell);
-        return static_cast<std::size_t>(at.y / block_ * columns_ + at.x / block_);
+    struct Block {
+        std::int64_t column = 0;
+        std::int64_t row = 0;
+    };
+
+    [[nodiscard]] std::size_t position(const Block& block) const {
+        return static_cast<std::size_t>(block.row * columns_ + block.column);
     }
-    void spread_along(std::int64_t step, std::int64_t length, std::int64_t next_line, std::int64_t lines);
+    void spread_along_row(std::int64_t row);
+    void spread_along_columns();
 
     Grid grid_;
     std::int64_t block_;  //!< [cells] edge of a block
     std::int64_t columns_;
     std::int64_t rows_;
     std::int64_t blocks_;  //!< of the reach
+    Block first_;          //!< least column and row of a mark
+    Block last_;           //!< largest
     std::vector<std::uint8_t> marked_;
 };
 

@@ -43,12 +43,14 @@ constexpr SpeciesResult no_habitat{missing, missing, missing, missing, missing};
 
 }  // namespace
 
-RepeatedRun::RepeatedRun(Study study, std::size_t threads, std::size_t memory_limit)
+RepeatedRun::RepeatedRun(Study study, std::size_t threads, std::size_t memory_limit, LayerRasters* rasters)
     : study_(without_maps(std::move(study))), threads_(threads), regions_(study_) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads_);
-    LandscapeSource source(study_);
+    LandscapeSource source(study_, {}, rasters);
     bytes_per_species_ = plan_run(study_, source, threads_, memory_limit).species_limit_bytes;
     const SuitabilityProgram program = compile_suitability(study_);
+    const auto start = source.base(study_.scenarios.front().drivers, study_.period.start);
+    if (rasters != nullptr) rasters->clear();
     plans_.emplace(study_, measure_effects(study_, source, program));
     landscapes_.emplace(run_suitability(study_, source, program, *plans_));
 }

@@ -26,7 +26,8 @@ struct SpeciesResult {
 class RepeatedRun {
 public:
     /// @param memory_limit [bytes], 0: most of what the machine has. Throws InputError where it is too small.
-    RepeatedRun(Study study, std::size_t threads, std::size_t memory_limit);
+    /// @param rasters that were read when the study was loaded; null: none.
+    RepeatedRun(Study study, std::size_t threads, std::size_t memory_limit, LayerRasters* rasters = nullptr);
     RepeatedRun(const RepeatedRun&) = delete;
     RepeatedRun& operator=(const RepeatedRun&) = delete;
 

@@ -5,12 +5,15 @@
 #include <tbb/global_control.h>
 
 #include <chrono>
+#include <memory>
 #include <optional>
+#include <vector>
 
 #include "sim/engine/baseline.hpp"
 #include "sim/engine/content_facts.hpp"
 #include "sim/engine/freed_memory.hpp"
 #include "sim/engine/measure_effect.hpp"
+#include "sim/engine/parting.hpp"
 #include "sim/engine/provenance.hpp"
 #include "sim/engine/run_cube.hpp"
 #include "sim/engine/species_stage.hpp"
@@ -56,12 +59,16 @@ std::string what_is_kept(const UnitStore& units, const Study& study) {
 RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* units,
                      const Baseline* baseline, Progress& progress) {
     const auto began = std::chrono::steady_clock::now();
-    LandscapeSource source(study);
+    LandscapeSource source(study, {}, request.rasters);
     RunPlan plan = plan_run(study, source, request.threads, request.memory_limit, request.only_suitability);
     progress.note(render_plan(plan, study));
 
     progress.stage("landscape");
     const SuitabilityProgram program = compile_suitability(study);
+    // Held until suitability is worked out: all that looks at it on the way shares what was read.
+    std::shared_ptr<const BaseLandscape> start;
+    if (units != nullptr) start = source.base(study.scenarios.front().drivers, study.period.start);
+    if (request.rasters != nullptr) request.rasters->clear();
     const ScenarioPlans plans(study, measure_effects(study, source, program));
     const RegionIndex regions(study);
     CubeWriter cube(request.output, cube_axes(study, regions), cube_options(study, request.only_suitability),
@@ -77,27 +84,36 @@ RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* u
     } else {
         for (const TableVariable& variable : viability_variables(study)) cube.define(variable);
         OutcomeWriter::define_tables(cube);
-        auto start = source.base(study.scenarios.front().drivers, study.period.start);
         const std::vector<DataMask> masks = data_masks(study, program, *start);
         progress.stage("suitability");
         const LandscapeResults landscapes = run_suitability(study, source, program, plans);
         start.reset();
         return_freed_memory();
-        plan = plan_run(study, source, request.threads, request.memory_limit, false,
-                        known_habitat(study, landscapes));
+        KernelCache kernels;
+        RunContext context{.study = study,
+                           .plans = plans,
+                           .landscapes = landscapes,
+                           .regions = regions,
+                           .kernels = kernels,
+                           .forced_algorithm = request.dispersal,
+                           .share_trajectories = request.share_trajectories};
+        KnownHabitat habitat = known_habitat(study, landscapes);
+        std::vector<std::uint8_t> of_baseline(study.species.size(), 0);
+        if (baseline != nullptr) of_baseline = untouched_species(context);
+        for (std::size_t s = 0; s < of_baseline.size(); ++s) {
+            if (of_baseline[s] == 0) continue;
+            if (baseline->has(study.species[s].id)) {
+                habitat.habitat[s] = 0;  // nobody is simulated
+            } else {
+                of_baseline[s] = 0;
+            }
+        }
+        plan = plan_run(study, source, request.threads, request.memory_limit, false, habitat);
+        context.bytes_per_species = plan.species_limit_bytes;
         progress.note(render_memory(plan));
 
         progress.stage("populations");
-        KernelCache kernels;
-        const RunContext context{.study = study,
-                                 .plans = plans,
-                                 .landscapes = landscapes,
-                                 .regions = regions,
-                                 .kernels = kernels,
-                                 .forced_algorithm = request.dispersal,
-                                 .share_trajectories = request.share_trajectories,
-                                 .bytes_per_species = plan.species_limit_bytes};
-        SpeciesStage species_stage(context, request, masks, writer, *units, baseline, progress);
+        SpeciesStage species_stage(context, request, masks, writer, *units, baseline, of_baseline, progress);
         species_stage.run_all();
         moved_by = species_stage.moved_by();
         report.species_with_habitat = species_stage.species_with_habitat();

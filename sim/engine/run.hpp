@@ -8,6 +8,7 @@
 #include "kernels/dispersal/dispersal.hpp"
 #include "sim/engine/plan.hpp"
 #include "sim/engine/progress.hpp"
+#include "sim/study/layer_rasters.hpp"
 #include "sim/study/study.hpp"
 
 namespace spoor {
@@ -24,8 +25,9 @@ struct RunRequest {
     bool only_suitability = false;
     bool explain = false;  //!< notes say for each species which dispersal algorithm was chosen and why
     DispersalAlgorithm dispersal = DispersalAlgorithm::automatic;
-    bool share_trajectories = true;  //!< false computes every scenario whole; the content is the same
-    std::string command;             //!< as typed, for provenance
+    LayerRasters* rasters = nullptr;  //!< what was read of layers when the study was loaded; null: nothing
+    bool share_trajectories = true;   //!< false computes every scenario whole; the content is the same
+    std::string command;              //!< as typed, for provenance
 };
 
 struct RunReport {

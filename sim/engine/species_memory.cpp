@@ -82,4 +82,8 @@ std::size_t species_held_at_once(const Study& study, std::span<const std::size_t
     return static_cast<std::size_t>(most * in_pieces);
 }
 
+std::size_t limit_of_species(std::size_t bytes, std::size_t threads) {
+    return static_cast<std::size_t>(static_cast<double>(bytes / threads) / in_pieces);
+}
+
 }  // namespace spoor

@@ -18,4 +18,7 @@ namespace spoor {
 [[nodiscard]] std::size_t species_held_at_once(const Study& study, std::span<const std::size_t> habitat,
                                                std::size_t threads, std::size_t limit);
 
+/// What each of these species may take so that together they keep within some bytes, by the same count.
+[[nodiscard]] std::size_t limit_of_species(std::size_t bytes, std::size_t threads);
+
 }  // namespace spoor

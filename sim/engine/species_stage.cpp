@@ -32,19 +32,6 @@ std::string explain(const Study& study, std::size_t species, const SpeciesSimula
     return text;
 }
 
-/// Cells whose suitability is not 0, and some for what every species costs.
-double work_of(const SuitabilityStage& stage, std::size_t species) {
-    constexpr double of_every_species = 100;
-    return of_every_species + static_cast<double>(stage.bases[0][species].cells.size());
-}
-
-/// Species with most habitat first.
-std::vector<std::size_t> by_work(const SuitabilityStage& stage, std::vector<std::size_t> order) {
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return work_of(stage, a) > work_of(stage, b); });
-    return order;
-}
-
 /// Species in the order of their work, taken from both ends: who holds a large one shares the cache with
 /// small ones, and where the ends meet no thread is left with a long one.
 class TwoEnds {
@@ -68,33 +55,47 @@ private:
 
 SpeciesStage::SpeciesStage(const RunContext& context, const RunRequest& request,
                            const std::vector<DataMask>& masks, OutcomeWriter& writer, UnitStore& units,
-                           const Baseline* baseline, Progress& progress)
+                           const Baseline* baseline, const std::vector<std::uint8_t>& of_baseline,
+                           Progress& progress)
     : context_(context),
       request_(request),
       masks_(masks),
       writer_(writer),
       units_(units),
       baseline_(baseline),
+      of_baseline_(of_baseline),
       progress_(progress),
       squares_(region_squares(context.study, context.regions)),
       moved_by_(context.study.species.size(), "none") {}
 
 void SpeciesStage::run_all() {
-    const SuitabilityStage& stage = context_.landscapes.suitability;
     const std::size_t species = context_.study.species.size();
     const std::vector<std::size_t> left = resume();
     double all_work = 0;
-    for (const std::size_t s : left) all_work += work_of(stage, s);
+    for (const std::size_t s : left) all_work += work_of(s);
     double work_done = 0;
-    TwoEnds order(by_work(stage, left));
+    TwoEnds order(by_work(left));
     tbb::parallel_for(std::size_t{0}, request_.threads, [&](std::size_t thread) {
         while (const auto next = order.take(thread % 2 == 0)) {
             run_one(*next);
             const std::lock_guard lock(progress_mutex_);
-            work_done += work_of(stage, *next);
+            work_done += work_of(*next);
             progress_.advance(++done_, species, work_done / all_work);
         }
     });
+}
+
+double SpeciesStage::work_of(std::size_t species) const {
+    constexpr double of_every_species = 100;
+    if (of_baseline_[species] != 0) return of_every_species;
+    return of_every_species +
+           static_cast<double>(context_.landscapes.suitability.bases[0][species].cells.size());
+}
+
+std::vector<std::size_t> SpeciesStage::by_work(std::vector<std::size_t> order) const {
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return work_of(a) > work_of(b); });
+    return order;
 }
 
 std::vector<std::size_t> SpeciesStage::resume() {
@@ -147,8 +148,7 @@ bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept) {
     const HabitatSeries habitat(study, species, context_.landscapes.suitability,
                                 context_.plans.futures.count());
     const ActiveCells& active = habitat.active();
-    if (!std::ranges::equal(active.cells(), kept.active) || !is_untouched(context_, species, habitat))
-        return false;
+    if (!std::ranges::equal(active.cells(), kept.active)) return false;
     const std::string& id = study.species[species].id;
     const auto write = [&](UnitWriter* unit) {
         for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) {
@@ -173,7 +173,7 @@ bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept) {
 void SpeciesStage::run_one(std::size_t species) {
     const Study& study = context_.study;
     const std::optional<KeptReference> kept = kept_reference(species);
-    if (kept && take_over(species, *kept)) return;
+    if (kept && of_baseline_[species] != 0 && take_over(species, *kept)) return;
     UnitWriter unit = units_.begin(study.species[species].id);
     writer_.write_suitability(species, context_.landscapes.suitability, context_.plans.futures.count(),
                               whole_country(study), *masks_[species], &unit);

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -23,9 +24,11 @@ namespace spoor {
 class SpeciesStage {
 public:
     /// @param masks (species) of the whole grid. @param units species found there are not simulated again.
-    /// @param baseline null: none.
+    /// @param baseline null: none. @param of_baseline (species) 1 where no scenario reaches it, so that what
+    /// the baseline has of it is all.
     SpeciesStage(const RunContext& context, const RunRequest& request, const std::vector<DataMask>& masks,
-                 OutcomeWriter& writer, UnitStore& units, const Baseline* baseline, Progress& progress);
+                 OutcomeWriter& writer, UnitStore& units, const Baseline* baseline,
+                 const std::vector<std::uint8_t>& of_baseline, Progress& progress);
 
     void run_all();
 
@@ -44,9 +47,14 @@ private:
     /// Writes species that are finished already. @returns the others.
     [[nodiscard]] std::vector<std::size_t> resume();
     [[nodiscard]] bool take(std::size_t species);
+    /// Cells to be simulated, and some for what every species costs.
+    [[nodiscard]] double work_of(std::size_t species) const;
+    /// Species with most work first.
+    [[nodiscard]] std::vector<std::size_t> by_work(std::vector<std::size_t> order) const;
     void run_one(std::size_t species);
     [[nodiscard]] std::optional<KeptReference> kept_reference(std::size_t species);
-    /// Writes the species as the baseline has it, if nothing of this run reaches it. @returns whether it did.
+    /// Writes a species that no scenario reaches as the baseline has it, if that has the same habitat.
+    /// @returns whether it did.
     bool take_over(std::size_t species, const KeptReference& kept);
     void warn(const std::string& text);
 
@@ -56,6 +64,7 @@ private:
     OutcomeWriter& writer_;
     UnitStore& units_;
     const Baseline* baseline_;
+    const std::vector<std::uint8_t>& of_baseline_;
     Progress& progress_;
     RegionSquares squares_;
     std::vector<std::string> moved_by_;  //!< (species)

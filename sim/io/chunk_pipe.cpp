@@ -1,12 +1,18 @@
 #include "sim/io/chunk_pipe.hpp"
 
-#include <mutex>
+#include <iterator>
 #include <utility>
 
 namespace spoor {
 
+namespace {
+
+/// From so much on that was written, the disk is set to work: what waits for it at the end is little then.
+constexpr std::size_t bytes_a_writeback = std::size_t{32} << 20U;
+
+}  // namespace
+
 ChunkPipe::ChunkPipe(const Hdf5Output& output) : output_(output) {
-    queue_.set_capacity(capacity);
     writer_ = std::thread([this] { write_all(); });
 }
 
@@ -14,27 +20,51 @@ ChunkPipe::~ChunkPipe() {
     drain();
 }
 
-void ChunkPipe::push(hid_t dataset, std::vector<hsize_t> offset, PackedBytes bytes) {
-    queue_.push({dataset, std::move(offset), std::move(bytes)});
+void ChunkPipe::push(std::vector<Chunk> chunks) {
+    if (chunks.empty()) return;
+    bool was_empty = false;
+    {
+        std::unique_lock lock(mutex_);
+        room_.wait(lock, [this] { return waiting_.size() < capacity; });
+        was_empty = waiting_.empty();
+        waiting_.insert(waiting_.end(), std::make_move_iterator(chunks.begin()),
+                        std::make_move_iterator(chunks.end()));
+    }
+    if (was_empty) work_.notify_one();
 }
 
 void ChunkPipe::drain() {
-    if (writer_.joinable()) {
-        queue_.push({});
-        writer_.join();
+    if (!writer_.joinable()) return;
+    {
+        const std::lock_guard lock(mutex_);
+        no_more_ = true;
     }
+    work_.notify_one();
+    writer_.join();
 }
 
 void ChunkPipe::write_all() {
     start_hdf5();
-    Chunk chunk;
+    std::vector<Chunk> taken;
+    std::size_t since_writeback = 0;
     while (true) {
-        queue_.pop(chunk);
-        if (chunk.dataset < 0) {
-            return;
+        taken.clear();
+        {
+            std::unique_lock lock(mutex_);
+            work_.wait(lock, [this] { return no_more_ || !waiting_.empty(); });
+            if (waiting_.empty()) return;
+            taken.swap(waiting_);
         }
-        const std::lock_guard lock(hdf5_lock());
-        output_.write_chunk(chunk.dataset, chunk.offset, *chunk.bytes);
+        room_.notify_all();
+        for (const Chunk& chunk : taken) {
+            const std::lock_guard lock(hdf5_lock());
+            output_.write_chunk(chunk.dataset, chunk.offset, *chunk.bytes);
+            since_writeback += chunk.bytes->size();
+        }
+        if (since_writeback >= bytes_a_writeback) {
+            output_.begin_writeback();
+            since_writeback = 0;
+        }
     }
 }
 

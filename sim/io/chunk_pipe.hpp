@@ -1,9 +1,9 @@
 #pragma once
 
-#include <tbb/concurrent_queue.h>
-
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -14,32 +14,37 @@ namespace spoor {
 
 /// Carries finished chunks from any number of threads to the one that owns HDF5.
 ///
-/// The queue holds at most `capacity` chunks; who brings more waits until the disk has caught up, so that
-/// memory stays bounded however fast the numbers come.
+/// Who brings more while `capacity` chunks wait stays until the disk has caught up, so that memory stays
+/// bounded however fast the numbers come.
 class ChunkPipe {
 public:
-    static constexpr std::ptrdiff_t capacity = 256;
+    struct Chunk {
+        hid_t dataset = H5I_INVALID_HID;
+        std::vector<hsize_t> offset;  //!< in elements
+        PackedBytes bytes;            //!< as the filters of the dataset would leave them
+    };
+
+    static constexpr std::size_t capacity = 128;
 
     explicit ChunkPipe(const Hdf5Output& output);
-    ~ChunkPipe();  //!< writes what is in the queue
+    ~ChunkPipe();  //!< writes what waits
     ChunkPipe(const ChunkPipe&) = delete;
     ChunkPipe& operator=(const ChunkPipe&) = delete;
 
-    /// @param offset of the chunk in elements. @param bytes as the filters of the dataset would leave them.
-    void push(hid_t dataset, std::vector<hsize_t> offset, PackedBytes bytes);
+    /// All chunks of a map at once: the threads meet once for all of them.
+    void push(std::vector<Chunk> chunks);
     /// Waits until all is written; nothing may be pushed afterwards.
     void drain();
 
 private:
-    struct Chunk {
-        hid_t dataset = H5I_INVALID_HID;  //!< invalid: no more will come
-        std::vector<hsize_t> offset;
-        PackedBytes bytes;
-    };
     void write_all();
 
     const Hdf5Output& output_;
-    tbb::concurrent_bounded_queue<Chunk> queue_;
+    std::mutex mutex_;
+    std::condition_variable room_;
+    std::condition_variable work_;
+    std::vector<Chunk> waiting_;
+    bool no_more_ = false;
     std::thread writer_;
 };
 

@@ -120,6 +120,7 @@ void CubeTables::stream(const Entry& entry, std::span<const std::int64_t> leadin
     std::vector<hsize_t> offset(entry.shape.size(), 0);
     std::ranges::copy(leading_indices, offset.begin());
     std::vector<std::uint8_t> bytes(per_chunk * size);
+    std::vector<ChunkPipe::Chunk> chunks;
     for (std::size_t done = 0; done < values.size(); done += per_chunk) {
         std::size_t number = done / per_chunk;
         for (std::size_t i = split; i-- > leading_indices.size();) {
@@ -127,10 +128,12 @@ void CubeTables::stream(const Entry& entry, std::span<const std::int64_t> leadin
             number /= entry.shape[i];
         }
         store(entry.variable.type, values.subspan(done, per_chunk), bytes.data());
-        pipe.push(entry.dataset.get(), offset,
-                  std::make_shared<const std::vector<std::uint8_t>>(
-                      deflated(shuffled(bytes, size), deflate_level_)));
+        chunks.push_back({.dataset = entry.dataset.get(),
+                          .offset = offset,
+                          .bytes = std::make_shared<const std::vector<std::uint8_t>>(
+                              deflated(shuffled(bytes, size), deflate_level_))});
     }
+    pipe.push(std::move(chunks));
 }
 
 Hid CubeTables::create(const Entry& entry, const Hdf5Output& output, const CubeDimensions& dimensions) const {

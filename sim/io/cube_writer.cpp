@@ -184,13 +184,16 @@ void CubeWriter::write_suitability(int scenario, int species, int map_time, std:
 void CubeWriter::write_packed(MapVariable variable, int scenario, int species, int map_time,
                               const PackedMap& map) {
     const hid_t dataset = state_->dataset_of(variable, scenario, species, map_time);
+    std::vector<ChunkPipe::Chunk> chunks;
+    chunks.reserve(map.chunks.size());
     for (const PackedMap::Chunk& chunk : map.chunks) {
-        state_->pipe->push(
-            dataset,
-            {static_cast<hsize_t>(scenario), static_cast<hsize_t>(species), static_cast<hsize_t>(map_time),
-             static_cast<hsize_t>(chunk.y0), static_cast<hsize_t>(chunk.x0)},
-            chunk.bytes);
+        chunks.push_back({.dataset = dataset,
+                          .offset = {static_cast<hsize_t>(scenario), static_cast<hsize_t>(species),
+                                     static_cast<hsize_t>(map_time), static_cast<hsize_t>(chunk.y0),
+                                     static_cast<hsize_t>(chunk.x0)},
+                          .bytes = chunk.bytes});
     }
+    state_->pipe->push(std::move(chunks));
 }
 
 MapPacking CubeWriter::packing() const {

@@ -1,5 +1,6 @@
 #include "sim/io/hdf5_write.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -75,6 +76,9 @@ Hdf5Output::Hdf5Output(std::string partial, std::string shown_as)
     if (file_.get() < 0) {
         throw InputError(fmt::format("output '{}' cannot be made: {}", shown_as_, hdf5_message()));
     }
+    void* descriptor = nullptr;
+    if (H5Fget_vfd_handle(file_.get(), H5P_DEFAULT, &descriptor) >= 0)
+        descriptor_ = *static_cast<const int*>(descriptor);
 }
 
 void Hdf5Output::die(const std::string& doing) const {
@@ -129,6 +133,13 @@ void Hdf5Output::write_chunk(hid_t dataset, const std::vector<hsize_t>& offset,
                              const std::vector<std::uint8_t>& bytes) const {
     must(H5Dwrite_chunk(dataset, H5P_DEFAULT, 0, offset.data(), bytes.size(), bytes.data()),
          "writing a chunk");
+}
+
+void Hdf5Output::begin_writeback() const {
+#ifdef __linux__
+    // A hint: what the disk cannot do shows when the file is closed.
+    if (descriptor_ >= 0) (void)::sync_file_range(descriptor_, 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
 }
 
 void Hdf5Output::set_attribute(hid_t object, const std::string& name, hid_t type, const void* value) const {

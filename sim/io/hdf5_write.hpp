@@ -38,6 +38,9 @@ public:
     void write_chunk(hid_t dataset, const std::vector<hsize_t>& offset,
                      const std::vector<std::uint8_t>& bytes) const;
 
+    /// Has the disk begin with what was written so far, without waiting for it.
+    void begin_writeback() const;
+
     /// @param like the type that attributes of the packed type get (flag_values, _FillValue ...), or invalid.
     void set_attributes(hid_t object, const Attributes& attributes, hid_t like = H5I_INVALID_HID) const;
     /// One element of `type`.
@@ -63,6 +66,7 @@ private:
     std::string partial_;
     std::string shown_as_;
     Hid file_;
+    int descriptor_ = -1;  //!< of the file, where the system tells
 };
 
 }  // namespace spoor

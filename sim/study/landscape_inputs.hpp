@@ -41,6 +41,8 @@ struct Layer {
     LayerStatistics statistics;
 
     [[nodiscard]] std::optional<int> class_value(const std::string& class_name) const;
+    /// Of which year the source is that holds in a year: the last at or before it, else the first there is.
+    [[nodiscard]] int source_in_force(int year) const;
 };
 
 /// What happens to a layer without any measure.

@@ -4,7 +4,9 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "kernels/grid/value_range.hpp"
@@ -39,22 +41,27 @@ private:
 
 }  // namespace
 
-LayerSurvey survey_layer(const Study& study, const Layer& layer, int year) {
+LayerSurvey survey_layer(const Study& study, int number, int year, LayerRasters* kept) {
+    const Layer& layer = study.layers[static_cast<std::size_t>(number)];
     const AlignedRaster raster =
         AlignedRaster::open(layer.sources.at(year), 1, study.grid, study.crs, layer.resampling);
     LayerSurvey survey;
     ValueRange range;
     ClassCheck classes(layer);
     constexpr std::int64_t rows_at_once = 256;
-    std::vector<float> rows;
+    std::optional<std::vector<float>> all;
+    if (kept != nullptr) all = kept->room_for(static_cast<std::size_t>(study.grid.cells()));
+    std::vector<float> some;  // where all of them are not kept
     for (std::int64_t y = 0; y < study.grid.ny; y += rows_at_once) {
         const std::int64_t height = std::min(rows_at_once, study.grid.ny - y);
-        rows.resize(static_cast<std::size_t>(height * study.grid.nx));
-        raster.read(0, y, study.grid.nx, height, rows);
         const auto first = static_cast<std::size_t>(y * study.grid.nx);
+        const auto cells = static_cast<std::size_t>(height * study.grid.nx);
+        if (!all) some.resize(cells);
+        const std::span<float> rows = all ? std::span(*all).subspan(first, cells) : std::span(some);
+        raster.read(0, y, study.grid.nx, height, rows);
         std::size_t whole = 0;  // cells just before these that all take part and are still to be looked at
         const auto look_at_whole = [&](std::size_t end) {
-            range.add(std::span(rows).subspan(end - whole, whole));
+            range.add(rows.subspan(end - whole, whole));
             whole = 0;
         };
         for (std::size_t i = 0; i < rows.size(); i += CellMask::word_bits) {
@@ -76,6 +83,7 @@ LayerSurvey survey_layer(const Study& study, const Layer& layer, int year) {
         }
         look_at_whole(rows.size());
     }
+    if (all) kept->keep(number, year, std::move(*all));
     survey.with_data = range.numbers();
     survey.min = static_cast<double>(layer.scale < 0 ? range.max() : range.min()) * layer.scale;
     survey.max = static_cast<double>(layer.scale < 0 ? range.min() : range.max()) * layer.scale;

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "sim/study/layer_rasters.hpp"
 #include "sim/study/study.hpp"
 
 namespace spoor {
@@ -19,6 +20,7 @@ struct LayerSurvey {
 
 /// Reads a file of a layer, the one of a calendar year among its sources. Throws InputError where it cannot
 /// be read. Safe for different files at once.
-[[nodiscard]] LayerSurvey survey_layer(const Study& study, const Layer& layer, int year);
+/// @param layer its number in the study. @param kept where the raster goes if it has room; null: nowhere.
+[[nodiscard]] LayerSurvey survey_layer(const Study& study, int layer, int year, LayerRasters* kept);
 
 }  // namespace spoor

@@ -121,11 +121,14 @@ struct LayerFile {
 };
 
 /// Most of the time that a check takes.
-void look_at(const Study& study, std::vector<LayerFile>& files) {
+void look_at(const LoadContext& context, std::vector<LayerFile>& files) {
+    const Study& study = context.study;
     tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) {
         LayerFile& file = files[i];
+        const bool comes_first = file.year == study.layers[file.layer].source_in_force(study.period.start);
         try {
-            file.found = survey_layer(study, study.layers[file.layer], file.year);
+            file.found = survey_layer(study, static_cast<int>(file.layer), file.year,
+                                      comes_first ? context.rasters : nullptr);
         } catch (const InputError& error) {
             file.fault = error.what();
         }
@@ -225,7 +228,7 @@ void read_layers(const LoadContext& context, const toml::table& root) {
         }
         context.study.layers.push_back(std::move(layer));
     }
-    look_at(context.study, files);
+    look_at(context, files);
     for (const LayerFile& file : files) report(file, context.study.layers[file.layer]);
 }
 

@@ -15,6 +15,7 @@ struct LoadContext {
     Findings& findings;
     const StudyOverrides& overrides;
     std::string file;  //!< the study file as messages show it
+    LayerRasters* rasters = nullptr;  //!< where rasters of layers go that are read on the way; null: nowhere
 
     /// A path of the study: `${NAME}` from the environment, relative to the study file. A variable that is
     /// not set is a fault at the given place.

@@ -96,12 +96,13 @@ void check_stages_of_releases(const LoadContext& context) {
 
 }  // namespace
 
-Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides, Findings& findings) {
+Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides, Findings& findings,
+                 LayerRasters* rasters) {
     Study study;
     study.file = file;
     study.directory = std::filesystem::absolute(file).parent_path();
     study.text = read_whole(file);
-    const LoadContext context{study, findings, overrides, file.filename().string()};
+    const LoadContext context{study, findings, overrides, file.filename().string(), rasters};
     const auto root = parse(context);
     if (!root) throw InvalidStudy(findings);
     report_unknown_sections(context, *root);

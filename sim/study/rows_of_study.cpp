@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/io/raster_array.hpp"
+
 namespace spoor {
 
 Study rows_of_study(const Study& whole, std::int64_t first, std::int64_t end) {
@@ -25,7 +27,7 @@ Study rows_of_study(const Study& whole, std::int64_t first, std::int64_t end) {
 std::vector<float> read_raster_of(const Study& study, const std::filesystem::path& path,
                                   Resampling resampling) {
     const Study::RowsOf rows = study.rows_of.value_or(Study::RowsOf{.grid = study.grid, .first = 0});
-    std::vector<float> values(static_cast<std::size_t>(study.grid.cells()));
+    std::vector<float> values = raster_array(static_cast<std::size_t>(study.grid.cells()));
     AlignedRaster::open(path, 1, rows.grid, study.crs, resampling)
         .read(0, rows.first, study.grid.nx, study.grid.ny, values);
     return values;

@@ -1,6 +1,7 @@
 #include "sim/study/study.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace spoor {
 
@@ -20,6 +21,11 @@ std::optional<int> Layer::class_value(const std::string& class_name) const {
         if (one.name == class_name) return one.value;
     }
     return std::nullopt;
+}
+
+int Layer::source_in_force(int year) const {
+    const auto after = sources.upper_bound(year);
+    return after == sources.begin() ? after->first : std::prev(after)->first;
 }
 
 std::optional<int> Study::layer(const std::string& layer_name) const {

@@ -57,6 +57,8 @@ struct OutputOptions {
     int deflate_level = 1;
 };
 
+class LayerRasters;
+
 /// Everything the user wrote: read, aligned to one grid, validated. Immutable from here on.
 struct Study {
     std::filesystem::path file;
@@ -118,7 +120,9 @@ struct StudyOverrides {
 
 /// Reads and validates a study. Faults are gathered; warnings too are left in `findings`.
 /// Throws InvalidStudy with all of them when there is any error.
+/// @param rasters takes what layers hold at the start of the period, which is read to be checked; null: it is
+/// let go.
 [[nodiscard]] Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides,
-                               Findings& findings);
+                               Findings& findings, LayerRasters* rasters = nullptr);
 
 }  // namespace spoor
