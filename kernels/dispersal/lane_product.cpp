@@ -67,6 +67,10 @@ void product_rows(const std::size_t* row_begin, std::size_t rows, const std::uin
     }
 }
 
+std::size_t lanes_of_vector() {
+    return hn::Lanes(Tag{});
+}
+
 }  // namespace spoor::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -74,6 +78,7 @@ HWY_AFTER_NAMESPACE();
 namespace spoor {
 
 HWY_EXPORT(product_rows);
+HWY_EXPORT(lanes_of_vector);
 
 void lane_product(std::span<const std::size_t> row_begin, const std::uint32_t* columns, const float* weights,
                   const float* sources, std::size_t lanes, std::size_t used, float* out) {
@@ -82,10 +87,11 @@ void lane_product(std::span<const std::size_t> row_begin, const std::uint32_t* c
 }
 
 std::size_t used_lanes(std::span<const float> sources, std::size_t lanes) {
+    const std::size_t together = HWY_DYNAMIC_DISPATCH(lanes_of_vector)();
     std::size_t used = 0;
     for (std::size_t row = 0; row < sources.size() && used < lanes; row += lanes) {
         for (std::size_t l = lanes; l > used; --l) {
-            if (sources[row + l - 1] != 0) used = l;
+            if (sources[row + l - 1] != 0) used = (l + together - 1) / together * together;
         }
     }
     return used;

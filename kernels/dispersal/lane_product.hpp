@@ -15,8 +15,8 @@ namespace spoor {
 void lane_product(std::span<const std::size_t> row_begin, const std::uint32_t* columns, const float* weights,
                   const float* sources, std::size_t lanes, std::size_t used, float* out);
 
-/// One past the last lane that holds anything: the last block of replicates is seldom full.
-/// @param sources (cell, lane).
+/// One past the last lane that holds anything, in whole vectors of the machine: the last block of replicates
+/// is seldom full. @param sources (cell, lane).
 [[nodiscard]] std::size_t used_lanes(std::span<const float> sources, std::size_t lanes);
 
 }  // namespace spoor

@@ -11,11 +11,14 @@ constexpr int thinning_draw = 1;
 
 bool spared(const LaneRows& surviving, const Year& year, CellRange range) {
     const auto lanes = year.lanes();
+    const float* known = nullptr;  // neighbours mostly are of one region
     for (std::size_t c = 0; c < range.count; ++c) {
         const std::size_t row = surviving.layout == LaneRows::Layout::cell_lane ? c
                                 : surviving.region == nullptr                   ? 0
                                                                                 : surviving.region[c];
         const float* values = surviving.values + row * lanes;
+        if (values == known) continue;
+        known = values;
         if (std::any_of(values, values + lanes, [](float share) { return share < 1; })) return false;
     }
     return true;

@@ -24,19 +24,18 @@ void prepare(const Start& start, PopulationState& state) {
 }
 
 /// Rounds by the draw at (stage, 0).
-void round_start(const Start& start, int stage, std::span<float> numbers) {
-    LaneDraw where = start.where;
+void round_start(LaneDraw where, int stage, std::span<float> numbers) {
     where.site.stage = static_cast<std::uint8_t>(stage);
     std::vector<std::uint32_t> bits(numbers.size());
     round_to_individuals(where, bits, numbers);
 }
 
 /// Moves a share of `from` to `to`: binomially, or that share itself.
-void take_share(const Start& start, double share, int number, std::span<float> from, std::span<float> to) {
-    if (start.mode == Mode::expected) {
+void take_share(Mode mode, LaneDraw where, double share, int number, std::span<float> from,
+                std::span<float> to) {
+    if (mode == Mode::expected) {
         scale(static_cast<float>(share), from, to);
     } else {
-        LaneDraw where = start.where;
         where.draw = static_cast<std::uint16_t>(number);
         const std::vector<float> probability(from.size(), static_cast<float>(std::clamp(share, 0.0, 1.0)));
         draw_binomial_lanes(where, from, probability, to);
@@ -50,20 +49,34 @@ void start_from_capacity(const Start& start, const LaneField& capacity, double s
                          PopulationState& state) {
     prepare(start, state);
     assert(capacity.values.size() == state.cells * (capacity.per_lane ? state.lanes : 1));
-    std::vector<float> left(state.cells * state.lanes);
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        const float k = capacity.values[capacity.per_lane ? i : i / state.lanes];
-        left[i] = k > 0 ? std::min(static_cast<float>(share * static_cast<double>(k)), numbers_max) : 0.0F;
+    const auto of_capacity = [share](float k) {
+        return k > 0 ? std::min(static_cast<float>(share * static_cast<double>(k)), numbers_max) : 0.0F;
+    };
+    const std::size_t step = range_cells(state.lanes);
+    std::vector<float> left;
+    for (std::size_t first = 0; first < state.cells; first += step) {
+        LaneDraw where = start.where;
+        where.cells = where.cells.subspan(first, std::min(step, state.cells - first));
+        const std::size_t begin = first * state.lanes;
+        const std::size_t size = where.cells.size() * state.lanes;
+        left.clear();
+        if (capacity.per_lane) {
+            for (const float k : capacity.values.subspan(begin, size)) left.push_back(of_capacity(k));
+        } else {
+            for (const float k : capacity.values.subspan(first, where.cells.size()))
+                left.insert(left.end(), state.lanes, of_capacity(k));
+        }
+        if (start.mode == Mode::stochastic) round_start(where, 0, left);
+        double remaining = 1;
+        const auto last = state.stages - 1;
+        for (int c = 0; c < last; ++c) {
+            const double of_all = start.life.stable(c);
+            take_share(start.mode, where, remaining > 0 ? of_all / remaining : 0, class_draw + c, left,
+                       state.stage(c).subspan(begin, size));
+            remaining -= of_all;
+        }
+        std::copy(left.begin(), left.end(), state.stage(last).subspan(begin, size).begin());
     }
-    if (start.mode == Mode::stochastic) round_start(start, 0, left);
-    double remaining = 1;
-    const auto last = state.stages - 1;
-    for (int c = 0; c < last; ++c) {
-        const double of_all = start.life.stable(c);
-        take_share(start, remaining > 0 ? of_all / remaining : 0, class_draw + c, left, state.stage(c));
-        remaining -= of_all;
-    }
-    std::copy(left.begin(), left.end(), state.stage(last).begin());
 }
 
 void start_from_numbers(const Start& start, std::span<const float> numbers, PopulationState& state) {
@@ -78,9 +91,9 @@ void start_from_numbers(const Start& start, std::span<const float> numbers, Popu
         const LaneRows given{.values = numbers.data() + r * state.cells, .layout = LaneRows::Layout::cell};
         spread_rows(given, state.lanes, state.stage(row));
         for (float& n : state.stage(row)) n = n > 0 ? std::min(n, numbers_max) : 0.0F;
-        if (start.mode == Mode::stochastic) round_start(start, row, state.stage(row));
+        if (start.mode == Mode::stochastic) round_start(start.where, row, state.stage(row));
         if (split) {
-            take_share(start, 1 - start.model.sex_ratio, sex_draw + row, state.stage(row),
+            take_share(start.mode, start.where, 1 - start.model.sex_ratio, sex_draw + row, state.stage(row),
                        state.stage(start.life.stages + row));
         }
     }

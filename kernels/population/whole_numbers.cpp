@@ -1,9 +1,21 @@
 #include "kernels/population/whole_numbers.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace spoor {
+
+namespace {
+
+/// From here on floats have no fraction.
+constexpr float always_whole = 0x1p24F;
+
+std::int32_t whole_part(float number) {
+    return static_cast<std::int32_t>(std::min(number, always_whole));
+}
+
+}  // namespace
 
 float round_to_individuals(double number, std::uint32_t bits) {
     const double whole = std::floor(number);
@@ -12,11 +24,18 @@ float round_to_individuals(double number, std::uint32_t bits) {
 }
 
 void round_to_individuals(const LaneDraw& where, std::span<std::uint32_t> bits, std::span<float> numbers) {
-    const auto is_whole = [](float number) { return number == std::floor(number); };
+    const auto is_whole = [](float number) {
+        assert(number >= 0);
+        return number >= always_whole || number == static_cast<float>(whole_part(number));
+    };
     if (std::all_of(numbers.begin(), numbers.end(), is_whole)) return;
     draw_bits_lanes(where, bits.first(numbers.size()));
+    // As above, but cutting off the fraction needs no call.
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        numbers[i] = round_to_individuals(static_cast<double>(numbers[i]), bits[i]);
+        const std::int32_t whole = whole_part(numbers[i]);
+        const double fraction = static_cast<double>(std::min(numbers[i], always_whole)) - whole;
+        const bool one_more = static_cast<double>(bits[i]) < fraction * 0x1p32;
+        numbers[i] = numbers[i] < always_whole ? static_cast<float>(whole + (one_more ? 1 : 0)) : numbers[i];
     }
 }
 

@@ -22,8 +22,9 @@ void PatchDecay::decay_of(const Stretch& stretch, Eigen::Ref<Eigen::ArrayXf> dec
     const auto dx = (x_.segment(stretch.first, stretch.count) - x_(stretch.of)).cast<float>();
     const auto dy = (y_.segment(stretch.first, stretch.count) - y_(stretch.of)).cast<float>();
     decay = -(dx.square() + dy.square()).sqrt();
-    const auto reach = static_cast<float>(decay_reach());
-    decay = (decay >= -reach).select(decay.exp(), 0.0F);
+    // In two steps: Eigen takes the exponential of one at a time inside a select.
+    decay = decay.exp();
+    decay = (decay >= static_cast<float>(decay_cut)).select(decay, 0.0F);
 }
 
 void PatchDecay::add_stretch(Eigen::Index of, Eigen::Index from, Eigen::Index end) {

@@ -12,11 +12,12 @@ namespace {
 
 /// Lanes that do not count hold nobody, so that nothing is spent on moving and drawing them.
 void empty_other_lanes(const LaneShare& share, PopulationState& state) {
-    std::vector<float> kept(state.lanes);
+    std::vector<std::size_t> others;
+    for (std::size_t lane = 0; lane < state.lanes; ++lane) {
+        if (std::ranges::find(share.lanes, lane) == share.lanes.end()) others.push_back(lane);
+    }
     for (std::size_t row = 0; row < state.numbers.size(); row += state.lanes) {
-        std::fill(kept.begin(), kept.end(), 0.0F);
-        for (const std::size_t lane : share.lanes) kept[lane] = state.numbers[row + lane];
-        std::copy(kept.begin(), kept.end(), state.numbers.begin() + static_cast<std::ptrdiff_t>(row));
+        for (const std::size_t lane : others) state.numbers[row + lane] = 0;
     }
 }
 
