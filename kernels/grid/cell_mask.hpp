@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +33,20 @@ public:
         const std::uint64_t bit = std::uint64_t{1} << (cell % word_bits);
         std::uint64_t& word = words_[cell / word_bits];
         word = value ? word | bit : word & ~bit;
+    }
+
+    /// Of cells [first, first + count) keeps those for which is_kept(i), i from 0, is true.
+    template <class IsKept>
+    void keep(std::size_t first, std::size_t count, const IsKept& is_kept) {
+        for (std::size_t i = 0; i < count;) {
+            const std::size_t shift = (first + i) % word_bits;
+            const std::size_t cells = std::min(word_bits - shift, count - i);
+            std::uint64_t gone = 0;
+            for (std::size_t k = 0; k < cells; ++k)
+                gone |= static_cast<std::uint64_t>(is_kept(i + k) ? 0 : 1) << (shift + k);
+            words_[(first + i) / word_bits] &= ~gone;
+            i += cells;
+        }
     }
 
     /// 64 cells from any cell on, the first in the lowest bit; past the end 0.

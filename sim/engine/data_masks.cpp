@@ -4,9 +4,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <cstdint>
 #include <map>
 #include <set>
 
@@ -24,10 +22,9 @@ CellMask cells_with_data(const CellMask& within, const std::vector<float>& value
     tbb::parallel_for(std::size_t{0}, tasks, [&](std::size_t task) {
         const std::size_t end = std::min(mask.size(), (task + 1) * cells_a_task);
         for (std::size_t first = task * cells_a_task; first < end; first += CellMask::word_bits) {
-            for (std::uint64_t left = within.bits(first); left != 0; left &= left - 1) {
-                const std::size_t cell = first + static_cast<std::size_t>(std::countr_zero(left));
-                if (std::isnan(values[cell])) mask.set(cell, false);
-            }
+            if (within.bits(first) == 0) continue;
+            mask.keep(first, std::min(CellMask::word_bits, end - first),
+                      [&](std::size_t i) { return !std::isnan(values[first + i]); });
         }
     });
     return mask;

@@ -93,9 +93,11 @@ std::vector<std::span<const float>> BaseLandscape::layer_spans() const {
     return spans;
 }
 
-LandscapeSource::LandscapeSource(const Study& study, std::vector<double> focal_scales, LayerRasters* rasters)
+LandscapeSource::LandscapeSource(const Study& study, std::vector<double> focal_scales, LayerRasters* rasters,
+                                 OpenLayers* files)
     : study_(&study),
       read_before_(rasters),
+      files_(files),
       layer_used_(layers_in_use(study)),
       focal_scale_(std::move(focal_scales)) {
     focal_scale_.resize(study.layers.size(), -1.0);
@@ -106,8 +108,9 @@ std::vector<float> LandscapeSource::read_source(int layer, int source_year) cons
     std::optional<std::vector<float>> known;
     if (read_before_ != nullptr) known = read_before_->take(layer, source_year);
     std::vector<float> values =
-        known ? std::move(*known)
-              : read_raster_of(*study_, description.sources.at(source_year), description.resampling);
+        known    ? std::move(*known)
+        : files_ ? files_->read(*study_, layer, source_year)
+                 : read_raster_of(*study_, description.sources.at(source_year), description.resampling);
     if (description.scale != 1.0) {
         const auto scale = static_cast<float>(description.scale);
         for (float& value : values) value *= scale;

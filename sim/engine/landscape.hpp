@@ -8,6 +8,7 @@
 
 #include "sim/policy/timeline.hpp"
 #include "sim/study/layer_rasters.hpp"
+#include "sim/study/open_layers.hpp"
 #include "sim/study/study.hpp"
 
 namespace spoor {
@@ -29,9 +30,10 @@ struct BaseLandscape {
 class LandscapeSource {
 public:
     /// @param focal_scales one a layer, where they are known already: of a study of which this is some rows.
-    /// @param rasters that were read when the study was loaded, of all its rows; null: none.
+    /// @param rasters that were read when the study was loaded, of all its rows; null: none. @param files
+    /// where those of layers stay open for another source; null: nowhere.
     explicit LandscapeSource(const Study& study, std::vector<double> focal_scales = {},
-                             LayerRasters* rasters = nullptr);
+                             LayerRasters* rasters = nullptr, OpenLayers* files = nullptr);
 
     /// Layers and predictors in force in a calendar year. Not thread-safe.
     [[nodiscard]] std::shared_ptr<const BaseLandscape> base(std::span<const int> drivers, int year);
@@ -55,6 +57,7 @@ private:
 
     const Study* study_;
     LayerRasters* read_before_;
+    OpenLayers* files_;
     std::vector<bool> layer_used_;
     std::vector<double> focal_scale_;
     std::map<std::string, std::weak_ptr<const std::vector<float>>> rasters_;

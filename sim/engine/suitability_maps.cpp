@@ -24,11 +24,12 @@ Study held_by(const Study& study, const Strip& strip) {
 }
 
 /// The scales of windows' sums are those of the whole country.
-std::vector<double> scales_of_the_country(const Study& study, const std::vector<Strip>& strips) {
+std::vector<double> scales_of_the_country(const Study& study, const std::vector<Strip>& strips,
+                                          OpenLayers& files) {
     std::vector<double> scales(study.layers.size(), 0.0);
     for (const Strip& strip : strips) {
         const Study rows = rows_of_study(study, strip.first, strip.end);
-        LandscapeSource source(rows);
+        LandscapeSource source(rows, {}, nullptr, &files);
         const std::vector<double> here = focal_scales(rows, source);
         std::transform(scales.begin(), scales.end(), here.begin(), scales.begin(),
                        [](double a, double b) { return std::max(a, b); });
@@ -118,7 +119,8 @@ void write_changed(const Study& study, const Study& rows, const Strip& strip,
 std::size_t write_suitability_maps(const Study& study, const std::vector<Strip>& strips,
                                    const SuitabilityProgram& program, const ScenarioPlans& plans,
                                    OutcomeWriter& writer, Progress& progress) {
-    const std::vector<double> scales = scales_of_the_country(study, strips);
+    OpenLayers files;
+    const std::vector<double> scales = scales_of_the_country(study, strips, files);
     std::vector<std::uint8_t> has_habitat(study.species.size(), 0);
     const bool changed = any_strategy(study);
 
@@ -126,7 +128,7 @@ std::size_t write_suitability_maps(const Study& study, const std::vector<Strip>&
     for (const Strip& strip : strips) {
         stop_if_interrupted();
         const Study rows = held_by(study, strip);
-        LandscapeSource landscapes(rows, scales);
+        LandscapeSource landscapes(rows, scales, nullptr, &files);
         if (changed) {
             write_changed(study, rows, strip, program, landscapes, plans, writer, has_habitat);
         } else {

@@ -185,6 +185,13 @@ void AlignedRaster::read(std::int64_t x0, std::int64_t y0, std::int64_t width, s
     }
 }
 
+void AlignedRaster::forget_blocks() const {
+    std::unique_lock lock(hdf5_lock(), std::defer_lock);
+    if (reads_hdf5(*state_->source.dataset)) lock.lock();
+    if (state_->warped) state_->warped->FlushCache(false);
+    state_->source.dataset->FlushCache(false);
+}
+
 std::vector<float> AlignedRaster::read_all() const {
     std::vector<float> cells(static_cast<std::size_t>(state_->grid.cells()));
     read(0, 0, state_->grid.nx, state_->grid.ny, cells);

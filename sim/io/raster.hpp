@@ -61,6 +61,8 @@ public:
     void read(std::int64_t x0, std::int64_t y0, std::int64_t width, std::int64_t height,
               std::span<float> out) const;
     [[nodiscard]] std::vector<float> read_all() const;
+    /// Lets go of the blocks that GDAL holds of it.
+    void forget_blocks() const;
 
 private:
     struct State;

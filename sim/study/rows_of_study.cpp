@@ -24,13 +24,20 @@ Study rows_of_study(const Study& whole, std::int64_t first, std::int64_t end) {
     return rows;
 }
 
+AlignedRaster open_raster_of(const Study& study, const std::filesystem::path& path, Resampling resampling) {
+    return AlignedRaster::open(path, 1, study.rows_of ? study.rows_of->grid : study.grid, study.crs,
+                               resampling);
+}
+
+std::vector<float> read_rows_of(const Study& study, const AlignedRaster& raster) {
+    std::vector<float> values = raster_array(static_cast<std::size_t>(study.grid.cells()));
+    raster.read(0, study.rows_of ? study.rows_of->first : 0, study.grid.nx, study.grid.ny, values);
+    return values;
+}
+
 std::vector<float> read_raster_of(const Study& study, const std::filesystem::path& path,
                                   Resampling resampling) {
-    const Study::RowsOf rows = study.rows_of.value_or(Study::RowsOf{.grid = study.grid, .first = 0});
-    std::vector<float> values = raster_array(static_cast<std::size_t>(study.grid.cells()));
-    AlignedRaster::open(path, 1, rows.grid, study.crs, resampling)
-        .read(0, rows.first, study.grid.nx, study.grid.ny, values);
-    return values;
+    return read_rows_of(study, open_raster_of(study, path, resampling));
 }
 
 }  // namespace spoor

@@ -13,8 +13,13 @@ namespace spoor {
 /// left out.
 [[nodiscard]] Study rows_of_study(const Study& whole, std::int64_t first, std::int64_t end);
 
-/// Reads a raster over the study's cells, (y, x); NaN = no data. Throws InputError naming a file that cannot
-/// be read.
+/// Opens a raster on the grid of the whole study. Throws InputError naming a file that cannot be used.
+[[nodiscard]] AlignedRaster open_raster_of(const Study& study, const std::filesystem::path& path,
+                                           Resampling resampling);
+/// Reads it over the study's own cells, (y, x); NaN = no data.
+[[nodiscard]] std::vector<float> read_rows_of(const Study& study, const AlignedRaster& raster);
+
+/// Both at once.
 [[nodiscard]] std::vector<float> read_raster_of(const Study& study, const std::filesystem::path& path,
                                                 Resampling resampling);
 

@@ -30,6 +30,23 @@ TEST(CellMask, GivesSixtyFourCellsFromAnyCellOn) {
     }
 }
 
+TEST(CellMask, KeepsSomeOfSomeCellsAndLeavesTheRest) {
+    for (const std::size_t first : {0, 1, 60, 64, 100}) {
+        for (const std::size_t count : {0, 1, 5, 64, 65, 130}) {
+            CellMask mask(300, true);
+            mask.set(first + 2, false);
+
+            mask.keep(first, count, [](std::size_t i) { return i % 3 == 2; });
+
+            for (std::size_t cell = 0; cell < 300; ++cell) {
+                const bool looked_at = cell >= first && cell < first + count;
+                const bool wanted = cell != first + 2 && (!looked_at || (cell - first) % 3 == 2);
+                ASSERT_EQ(mask[cell], wanted) << first << ' ' << count << ' ' << cell;
+            }
+        }
+    }
+}
+
 TEST(CellMask, AnyLooksAtItsCellsOnly) {
     CellMask mask(300, false);
     mask.set(129, true);

@@ -1,0 +1,26 @@
+#include "sim/study/open_layers.hpp"
+
+#include "sim/study/rows_of_study.hpp"
+
+namespace spoor {
+
+std::vector<float> OpenLayers::read(const Study& study, int layer, int source_year) {
+    const std::pair<int, int> key{layer, source_year};
+    const AlignedRaster* file = nullptr;
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto known = files_.find(key); known != files_.end()) file = &known->second;
+    }
+    if (file == nullptr) {
+        const Layer& description = study.layers[static_cast<std::size_t>(layer)];
+        AlignedRaster opened =
+            open_raster_of(study, description.sources.at(source_year), description.resampling);
+        const std::lock_guard lock(mutex_);
+        file = &files_.insert_or_assign(key, std::move(opened)).first->second;
+    }
+    std::vector<float> values = read_rows_of(study, *file);
+    file->forget_blocks();  // they would be held for all layers until the end
+    return values;
+}
+
+}  // namespace spoor

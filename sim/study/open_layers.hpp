@@ -1,0 +1,25 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "sim/study/study.hpp"
+
+namespace spoor {
+
+/// Files of layers that stay open while a country is read strip by strip: finding out what a file is takes a
+/// third as long as reading a strip of it.
+class OpenLayers {
+public:
+    /// As read_raster_of. @param study all rows, or some of them, of one and the same study. Not for one
+    /// layer and year by two threads at once.
+    [[nodiscard]] std::vector<float> read(const Study& study, int layer, int source_year);
+
+private:
+    std::mutex mutex_;
+    std::map<std::pair<int, int>, AlignedRaster> files_;
+};
+
+}  // namespace spoor
