@@ -6,9 +6,12 @@ namespace spoor {
 
 namespace {
 
+/// Counts of blocks fit in a byte.
+constexpr std::int64_t most_blocks = 250;
+
 /// Blocks small beside the reach, so that rounding adds little to it, and not so small that there are many.
 std::int64_t edge_of_block(std::int64_t reach) {
-    return std::clamp<std::int64_t>(reach / 3, 4, 64);
+    return std::max(std::clamp<std::int64_t>(reach / 3, 4, 64), reach / most_blocks + 1);
 }
 
 }  // namespace
@@ -54,14 +57,14 @@ void ReachOf::spread_along_columns() {
     const std::int64_t from = std::max<std::int64_t>(0, first_.row - blocks_);
     const std::int64_t end = std::min(rows_, last_.row + blocks_ + 1);
     const auto width = static_cast<std::size_t>(last_.column + 1 - first_.column);
-    const auto nowhere = static_cast<std::uint16_t>(blocks_ + 1);
+    const auto nowhere = static_cast<std::uint8_t>(blocks_ + 1);
     // Row by row, so that memory is read as it lies: blocks since the last mark of each column.
-    std::vector<std::uint16_t> since(width, nowhere);
+    std::vector<std::uint8_t> since(width, nowhere);
     const auto pass = [&](std::int64_t row) {
         const std::uint8_t* const marks = marked_.data() + row * columns_ + first_.column;
         for (std::size_t c = 0; c < width; ++c)
-            since[c] = marks[c] != 0 ? std::uint16_t{0}
-                                     : std::min(static_cast<std::uint16_t>(since[c] + 1), nowhere);
+            since[c] =
+                marks[c] != 0 ? std::uint8_t{0} : std::min(static_cast<std::uint8_t>(since[c] + 1), nowhere);
     };
     std::vector<std::uint8_t> reached(static_cast<std::size_t>(end - from) * width);
     const auto note = [&](std::int64_t row) {
