@@ -14,6 +14,17 @@ std::int64_t edge_of_block(std::int64_t reach) {
     return std::max(std::clamp<std::int64_t>(reach / 3, 4, 64), reach / most_blocks + 1);
 }
 
+/// Counts a row on: blocks since the last mark of each column, up to `nowhere`, below which it is reached.
+void pass_row(const std::uint8_t* __restrict marks, std::int64_t width, std::uint8_t nowhere,
+              std::uint8_t* __restrict since, std::uint8_t* __restrict reached) {
+    for (std::int64_t c = 0; c < width; ++c) {
+        // A mark is 1: less one it lets nothing through.
+        const auto count = static_cast<std::uint8_t>((since[c] + 1) & (marks[c] - 1));
+        since[c] = std::min(count, nowhere);
+        reached[c] |= static_cast<std::uint8_t>(since[c] != nowhere);
+    }
+}
+
 }  // namespace
 
 ReachOf::ReachOf(const Grid& grid, std::int64_t reach)
@@ -56,34 +67,20 @@ void ReachOf::spread_along_row(std::int64_t row) {
 void ReachOf::spread_along_columns() {
     const std::int64_t from = std::max<std::int64_t>(0, first_.row - blocks_);
     const std::int64_t end = std::min(rows_, last_.row + blocks_ + 1);
-    const auto width = static_cast<std::size_t>(last_.column + 1 - first_.column);
+    const std::int64_t width = last_.column + 1 - first_.column;
     const auto nowhere = static_cast<std::uint8_t>(blocks_ + 1);
-    // Row by row, so that memory is read as it lies: blocks since the last mark of each column.
-    std::vector<std::uint8_t> since(width, nowhere);
+    std::vector<std::uint8_t> since(static_cast<std::size_t>(width), nowhere);
+    std::vector<std::uint8_t> reached(static_cast<std::size_t>((end - from) * width));
+    // Row by row, so that memory is read as it lies.
     const auto pass = [&](std::int64_t row) {
-        const std::uint8_t* const marks = marked_.data() + row * columns_ + first_.column;
-        for (std::size_t c = 0; c < width; ++c)
-            since[c] =
-                marks[c] != 0 ? std::uint8_t{0} : std::min(static_cast<std::uint8_t>(since[c] + 1), nowhere);
+        pass_row(marked_.data() + row * columns_ + first_.column, width, nowhere, since.data(),
+                 reached.data() + (row - from) * width);
     };
-    std::vector<std::uint8_t> reached(static_cast<std::size_t>(end - from) * width);
-    const auto note = [&](std::int64_t row) {
-        std::uint8_t* const here = reached.data() + static_cast<std::size_t>(row - from) * width;
-        for (std::size_t c = 0; c < width; ++c) {
-            if (since[c] < nowhere) here[c] = 1;
-        }
-    };
-    for (std::int64_t row = from; row < end; ++row) {
-        pass(row);
-        note(row);
-    }
+    for (std::int64_t row = from; row < end; ++row) pass(row);
     std::fill(since.begin(), since.end(), nowhere);
-    for (std::int64_t row = end - 1; row >= from; --row) {
-        pass(row);
-        note(row);
-    }
+    for (std::int64_t row = end - 1; row >= from; --row) pass(row);
     for (std::int64_t row = from; row < end; ++row)
-        std::copy_n(reached.begin() + (row - from) * static_cast<std::int64_t>(width), width,
+        std::copy_n(reached.begin() + (row - from) * width, width,
                     marked_.begin() + row * columns_ + first_.column);
 }
 

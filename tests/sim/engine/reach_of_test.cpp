@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <random>
 #include <tuple>
 #include <vector>
@@ -38,7 +39,7 @@ TEST_P(ReachOfSomeCells, HoldsAllWithinReachAndNoneFarBeyond) {
     around.spread();
 
     for (CellIndex cell = 0; cell < grid.cells(); ++cell) {
-        std::int64_t nearest = grid.cells();
+        std::int64_t nearest = std::numeric_limits<std::int64_t>::max();
         for (const CellIndex mark : marked) nearest = std::min(nearest, cells_apart(cell, mark));
         if (nearest <= reach) {
             EXPECT_TRUE(around.holds(cell)) << cell << " is " << nearest << " off";
