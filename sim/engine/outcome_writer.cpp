@@ -1,11 +1,14 @@
 #include "sim/engine/outcome_writer.hpp"
 
+#include <utility>
+
 #include "sim/engine/progress.hpp"
 #include "sim/engine/suitability_packing.hpp"
 
 namespace spoor {
 
-OutcomeWriter::OutcomeWriter(const Study& study, CubeWriter& cube) : study_(&study), cube_(&cube) {}
+OutcomeWriter::OutcomeWriter(const Study& study, CubeWriter& cube, std::vector<int> positions)
+    : study_(&study), cube_(&cube), positions_(std::move(positions)) {}
 
 void OutcomeWriter::define_tables(CubeWriter& cube) {
     using Axis = TableVariable::Axis;
@@ -27,11 +30,9 @@ void OutcomeWriter::write_suitability(std::size_t species, const SuitabilityStag
         stop_if_interrupted();
         for (int s = 0; s < scenarios; ++s) {
             const PackedMap& map = packing.of(s, entry);
-            cube_->write_packed(MapVariable::suitability, s, static_cast<int>(species), static_cast<int>(m),
-                                map);
+            cube_->write_packed(MapVariable::suitability, s, place_of(species), static_cast<int>(m), map);
             if (unit != nullptr)
-                unit->add_map(MapVariable::suitability, s, static_cast<int>(species), static_cast<int>(m),
-                              map);
+                unit->add_map(MapVariable::suitability, s, place_of(species), static_cast<int>(m), map);
         }
     }
 }
@@ -40,8 +41,7 @@ void OutcomeWriter::write_suitability_chunk(std::span<const MapPlace> maps, std:
                                             const Tile& tile, const PackedBytes& bytes) {
     const PackedMap map{.chunks = {{.y0 = tile.y0, .x0 = tile.x0, .bytes = bytes}}};
     for (const MapPlace& place : maps)
-        cube_->write_packed(MapVariable::suitability, place.scenario, static_cast<int>(species),
-                            place.map_time, map);
+        cube_->write_packed(MapVariable::suitability, place.scenario, place_of(species), place.map_time, map);
 }
 
 void OutcomeWriter::write_abundance(std::size_t species, int scenario, const SpeciesOutcome& own,
@@ -51,8 +51,8 @@ void OutcomeWriter::write_abundance(std::size_t species, int scenario, const Spe
     for (std::size_t m = 0; m < own.maps.size(); ++m) {
         const auto write = [&](MapVariable variable, std::vector<float> AbundanceMaps::*values) {
             const PackedMap map = packing.of(variable, m, own.maps[m].*values, reference.maps[m].*values);
-            cube_->write_packed(variable, scenario, static_cast<int>(species), static_cast<int>(m), map);
-            unit.add_map(variable, scenario, static_cast<int>(species), static_cast<int>(m), map);
+            cube_->write_packed(variable, scenario, place_of(species), static_cast<int>(m), map);
+            unit.add_map(variable, scenario, place_of(species), static_cast<int>(m), map);
         };
         if (output.abundance) write(MapVariable::abundance, &AbundanceMaps::mean);
         if (output.abundance_sd) write(MapVariable::abundance_sd, &AbundanceMaps::sd);
@@ -63,8 +63,8 @@ void OutcomeWriter::write_abundance(std::size_t species, int scenario, const Spe
 void OutcomeWriter::write_tables(std::size_t species, int scenario, const SpeciesOutcome& outcome,
                                  const SpeciesTables& tables, UnitWriter& unit) {
     const auto write = [&](const std::string& name, const std::vector<double>& values) {
-        write_table(name, scenario, static_cast<int>(species), values);
-        unit.add_table(name, scenario, static_cast<int>(species), values);
+        write_table(name, scenario, place_of(species), values);
+        unit.add_table(name, scenario, place_of(species), values);
     };
     for (const auto& [name, values] : tables.all()) write(name, values);
     write("lost_dispersing", outcome.lost_dispersing);
@@ -72,7 +72,7 @@ void OutcomeWriter::write_tables(std::size_t species, int scenario, const Specie
 
 void OutcomeWriter::write_kept(std::size_t species, int scenario, const KeptReference& kept,
                                UnitWriter* unit) {
-    const auto own = static_cast<int>(species);
+    const auto own = place_of(species);
     for (const auto& [place, map] : kept.maps) {
         const auto [variable, entry] = place;
         cube_->write_packed(variable, scenario, own, static_cast<int>(entry), map);
@@ -92,8 +92,8 @@ void OutcomeWriter::write_table(const std::string& name, int scenario, int speci
 }
 
 UnitContents OutcomeWriter::contents(std::size_t species) {
-    const auto check = [species](int found) {
-        if (found != static_cast<int>(species)) throw Error("it is of another species");
+    const auto check = [own = place_of(species)](int found) {
+        if (found != own) throw Error("it is of another species");
     };
     return {
         .map =

@@ -23,7 +23,8 @@ struct MapPlace {
 /// Hands what was computed of a species to the cube, and to its unit. Maps are packed by the calling thread.
 class OutcomeWriter {
 public:
-    OutcomeWriter(const Study& study, CubeWriter& cube);
+    /// @param positions (species of the study) their places in the cube; empty: as in the study.
+    OutcomeWriter(const Study& study, CubeWriter& cube, std::vector<int> positions = {});
 
     /// Table variables beside those of viability.
     static void define_tables(CubeWriter& cube);
@@ -54,8 +55,13 @@ public:
 private:
     void write_table(const std::string& name, int scenario, int species, std::span<const double> values);
 
+    [[nodiscard]] int place_of(std::size_t species) const {
+        return positions_.empty() ? static_cast<int>(species) : positions_[species];
+    }
+
     const Study* study_;
     CubeWriter* cube_;
+    std::vector<int> positions_;
     std::mutex tables_;
 };
 

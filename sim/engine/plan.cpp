@@ -70,7 +70,7 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
     plan.entries = static_cast<std::size_t>(study.period.entries());
     plan.map_entries = study.output.years.size();
     plan.threads = threads;
-    plan.habitat_is_known = !known.empty();
+    plan.is_upper_bound = known.empty();
 
     const auto mask = static_cast<double>(plan.cells_in_mask);
     KnownHabitat habitat = known;
@@ -107,14 +107,16 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
 
     const std::size_t limit = memory_to_plan_for(memory_limit);
     const std::size_t fixed = plan.habitat_bytes + plan.output_bytes;
-    const std::size_t least =
-        std::max(plan.raster_bytes, only_suitability ? 0 : threads * smallest_species_bytes);
-    if (memory_limit > 0 && fixed + least > limit) {
-        throw InputError(
-            fmt::format("--memory {} is too small: this study needs {} for habitat and output, and {} for "
-                        "layers or, later, "
-                        "for {} species at once (fewer species, larger cells or fewer threads need less)",
-                        in_mebibytes(limit), in_mebibytes(fixed), in_mebibytes(least), threads));
+    plan.least_species_bytes = only_suitability ? 0 : threads * smallest_species_bytes;
+    const std::size_t least = std::max(plan.raster_bytes, plan.least_species_bytes);
+    // Nobody is turned away for habitat that may not be there: that is known when suitability is.
+    const std::size_t certain = known.empty() ? plan.output_bytes : fixed;
+    if (memory_limit > 0 && certain + least > limit) {
+        throw InputError(fmt::format(
+            "--memory {} is too small: this study needs {} for {}output, and {} for layers or, "
+            "later, for {} species at once (fewer species, larger cells or fewer threads need less)",
+            in_mebibytes(limit), in_mebibytes(certain), known.empty() ? "program and " : "habitat and ",
+            in_mebibytes(least), threads));
     }
     plan.species_limit_bytes = std::clamp(limit_of_species(limit > fixed ? limit - fixed : 0, threads),
                                           smallest_species_bytes, largest_species_bytes);
@@ -127,7 +129,7 @@ std::string render_memory(const RunPlan& plan) {
     return fmt::format(
         "memory      {}{}: habitat {}, program and output {}, and layers {} first, then species being "
         "simulated {}\n",
-        plan.habitat_is_known ? "" : "at most ", in_mebibytes(plan.peak_bytes()),
+        plan.is_upper_bound ? "at most " : "", in_mebibytes(plan.peak_bytes()),
         in_mebibytes(plan.habitat_bytes), in_mebibytes(plan.output_bytes), in_mebibytes(plan.raster_bytes),
         in_mebibytes(plan.species_bytes));
 }

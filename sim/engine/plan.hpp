@@ -25,12 +25,19 @@ struct RunPlan {
     std::size_t raster_bytes = 0;         //!< layers and predictors, until suitability is worked out
     std::size_t habitat_bytes = 0;        //!< suitability of all species, and what scenarios change in it
     std::size_t species_bytes = 0;        //!< state and matrices of the species simulated at once
-    bool habitat_is_known = false;        //!< else the plan says what the run may take at most
+    std::size_t least_species_bytes = 0;  //!< of these, however little there is
+    bool is_upper_bound = true;           //!< the plan says what the run may take at most
     std::size_t species_limit_bytes = 0;  //!< what one species may take before it is done in smaller blocks
     std::size_t output_bytes = 0;  //!< program, tables held until the end and chunks on their way to disk
     std::size_t disk_bytes = 0;    //!< rough size of the cube
     std::size_t unit_bytes = 0;    //!< at most: of finished species beside it while the run goes on
 
+    /// What of a limit is left for suitability beside layers, and later beside species [bytes]; below 0 where
+    /// nothing is.
+    [[nodiscard]] double room_for_habitat(std::size_t limit) const {
+        return static_cast<double>(limit) - static_cast<double>(output_bytes) -
+               static_cast<double>(std::max(raster_bytes, least_species_bytes));
+    }
     [[nodiscard]] std::size_t peak_bytes() const {
         return habitat_bytes + output_bytes + std::max(raster_bytes, species_bytes);
     }
@@ -40,7 +47,8 @@ struct RunPlan {
 [[nodiscard]] std::size_t memory_to_plan_for(std::size_t memory_limit);
 
 /// @param memory_limit [bytes] 0: most of what the machine has. Throws InputError where the limit is too
-/// small. @param only_suitability strip by strip, nothing is simulated.
+/// small for what is sure to be needed: of habitat that is not known yet, nothing is. @param only_suitability
+/// strip by strip, nothing is simulated.
 [[nodiscard]] RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t threads,
                                std::size_t memory_limit, bool only_suitability = false,
                                const KnownHabitat& known = {});

@@ -7,16 +7,15 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "sim/engine/baseline.hpp"
 #include "sim/engine/content_facts.hpp"
-#include "sim/engine/freed_memory.hpp"
 #include "sim/engine/measure_effect.hpp"
-#include "sim/engine/parting.hpp"
 #include "sim/engine/provenance.hpp"
 #include "sim/engine/run_cube.hpp"
-#include "sim/engine/species_stage.hpp"
+#include "sim/engine/species_groups.hpp"
 #include "sim/engine/suitability_maps.hpp"
 #include "sim/engine/unit_manifest.hpp"
 #include "sim/engine/unit_store.hpp"
@@ -60,7 +59,8 @@ RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* u
                      const Baseline* baseline, Progress& progress) {
     const auto began = std::chrono::steady_clock::now();
     LandscapeSource source(study, {}, request.rasters);
-    RunPlan plan = plan_run(study, source, request.threads, request.memory_limit, request.only_suitability);
+    const RunPlan plan =
+        plan_run(study, source, request.threads, request.memory_limit, request.only_suitability);
     progress.note(render_plan(plan, study));
 
     progress.stage("landscape");
@@ -74,52 +74,28 @@ RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* u
     CubeWriter cube(request.output, cube_axes(study, regions), cube_options(study, request.only_suitability),
                     study.measures.size());
     write_measures(study, plans, cube);
-    OutcomeWriter writer(study, cube);
 
     RunReport report;
     std::string moved_by = "none";
     if (units == nullptr) {
+        OutcomeWriter writer(study, cube);
         report.species_with_habitat = write_suitability_maps(study, strips_of(study, source.bytes_per_row()),
                                                              program, plans, writer, progress);
     } else {
         for (const TableVariable& variable : viability_variables(study)) cube.define(variable);
         OutcomeWriter::define_tables(cube);
-        const std::vector<DataMask> masks = data_masks(study, program, *start);
-        progress.stage("suitability");
-        const LandscapeResults landscapes = run_suitability(study, source, program, plans);
-        start.reset();
-        return_freed_memory();
-        KernelCache kernels;
-        RunContext context{.study = study,
-                           .plans = plans,
-                           .landscapes = landscapes,
-                           .regions = regions,
-                           .kernels = kernels,
-                           .forced_algorithm = request.dispersal,
-                           .share_trajectories = request.share_trajectories};
-        KnownHabitat habitat = known_habitat(study, landscapes);
-        std::vector<std::uint8_t> of_baseline(study.species.size(), 0);
-        if (baseline != nullptr) of_baseline = untouched_species(context);
-        for (std::size_t s = 0; s < of_baseline.size(); ++s) {
-            if (of_baseline[s] == 0) continue;
-            if (baseline->has(study.species[s].id)) {
-                habitat.habitat[s] = 0;  // nobody is simulated
-            } else {
-                of_baseline[s] = 0;
-            }
-        }
-        plan = plan_run(study, source, request.threads, request.memory_limit, false, habitat);
-        context.bytes_per_species = plan.species_limit_bytes;
-        progress.note(render_memory(plan));
-
-        progress.stage("populations");
-        SpeciesStage species_stage(context, request, masks, writer, *units, baseline, of_baseline, progress);
-        species_stage.run_all();
-        moved_by = species_stage.moved_by();
-        report.species_with_habitat = species_stage.species_with_habitat();
-        report.species_resumed = species_stage.species_resumed();
-        report.species_untouched = species_stage.species_untouched();
-        report.species_beside = species_stage.species_beside();
+        SpeciesGroups groups({.study = study,
+                              .request = request,
+                              .plans = plans,
+                              .regions = regions,
+                              .cube = cube,
+                              .units = *units,
+                              .baseline = baseline,
+                              .progress = progress},
+                             source);
+        groups.run_all(std::move(start));
+        report = groups.report();
+        moved_by = groups.moved_by();
     }
 
     progress.stage("closing");

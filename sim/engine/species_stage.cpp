@@ -53,94 +53,56 @@ private:
 
 }  // namespace
 
-SpeciesStage::SpeciesStage(const RunContext& context, const RunRequest& request,
-                           const std::vector<DataMask>& masks, OutcomeWriter& writer, UnitStore& units,
-                           const Baseline* baseline, const std::vector<std::uint8_t>& of_baseline,
-                           Progress& progress)
-    : context_(context),
-      request_(request),
-      masks_(masks),
-      writer_(writer),
-      units_(units),
-      baseline_(baseline),
-      of_baseline_(of_baseline),
-      progress_(progress),
-      squares_(region_squares(context.study, context.regions)),
-      moved_by_(context.study.species.size(), "none") {}
+SpeciesStage::SpeciesStage(const Work& work)
+    : work_(work),
+      context_(work.context),
+      squares_(region_squares(work.context.study, work.context.regions)),
+      moved_by_(work.context.study.species.size(), "none") {}
 
 void SpeciesStage::run_all() {
-    const std::size_t species = context_.study.species.size();
-    const std::vector<std::size_t> left = resume();
+    const std::vector<std::size_t> all = by_work();
     double all_work = 0;
-    for (const std::size_t s : left) all_work += work_of(s);
+    for (const std::size_t s : all) all_work += work_of(s);
     double work_done = 0;
-    TwoEnds order(by_work(left));
-    tbb::parallel_for(std::size_t{0}, request_.threads, [&](std::size_t thread) {
+    TwoEnds order(all);
+    tbb::parallel_for(std::size_t{0}, work_.request.threads, [&](std::size_t thread) {
         while (const auto next = order.take(thread % 2 == 0)) {
             run_one(*next);
             const std::lock_guard lock(progress_mutex_);
             work_done += work_of(*next);
-            progress_.advance(++done_, species, work_done / all_work);
+            const double share = static_cast<double>(work_.done_before - work_.resumed) +
+                                 static_cast<double>(all.size()) * work_done / all_work;
+            work_.progress.advance(work_.done_before + ++done_, work_.species_in_all,
+                                   share / static_cast<double>(work_.species_in_all - work_.resumed));
         }
     });
 }
 
 double SpeciesStage::work_of(std::size_t species) const {
     constexpr double of_every_species = 100;
-    if (of_baseline_[species] != 0) return of_every_species;
+    if (work_.of_baseline[species] != 0) return of_every_species;
     return of_every_species +
            static_cast<double>(context_.landscapes.suitability.bases[0][species].cells.size());
 }
 
-std::vector<std::size_t> SpeciesStage::by_work(std::vector<std::size_t> order) const {
+std::vector<std::size_t> SpeciesStage::by_work() const {
+    std::vector<std::size_t> order(context_.study.species.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return work_of(a) > work_of(b); });
     return order;
 }
 
-std::vector<std::size_t> SpeciesStage::resume() {
-    const std::size_t species = context_.study.species.size();
-    std::vector<std::uint8_t> taken(species, 0);
-    tbb::parallel_for(std::size_t{0}, species, [&](std::size_t s) {
-        stop_if_interrupted();
-        if (units_.has(context_.study.species[s].id)) taken[s] = take(s) ? 1 : 0;
-    });
-    std::vector<std::size_t> left;
-    for (std::size_t s = 0; s < species; ++s) {
-        if (taken[s] == 0) left.push_back(s);
-    }
-    done_ = resumed_ = species - left.size();
-    if (resumed_ > 0) progress_.note(fmt::format("{} of {} species are finished already", resumed_, species));
-    return left;
-}
-
-bool SpeciesStage::take(std::size_t species) {
-    const auto line =
-        units_.read(context_.study.species[species].id, context_.study.grid, writer_.contents(species),
-                    [&](const std::string& warning) { warn(warning); });
-    if (!line) return false;
-    if (unit_line::has_habitat(*line)) ++with_habitat_;
-    moved_by_[species] = unit_line::moved_by(*line);
-    return true;
-}
-
 void SpeciesStage::warn(const std::string& text) {
     const std::lock_guard lock(progress_mutex_);
-    progress_.note(text);
+    work_.progress.note(text);
 }
 
 std::optional<KeptReference> SpeciesStage::kept_reference(std::size_t species) {
-    if (baseline_ == nullptr) return std::nullopt;
-    return baseline_->reference(context_.study.species[species].id, context_.study.grid,
-                                empty_outcome(context_).numbers,
-                                [&](const std::string& warning) { warn(warning); });
-}
-
-std::string SpeciesStage::moved_by() const {
-    std::string text;
-    for (std::size_t s = 0; s < moved_by_.size(); ++s)
-        text += fmt::format("{}{}: {}", s > 0 ? "; " : "", context_.study.species[s].id, moved_by_[s]);
-    return text;
+    if (work_.baseline == nullptr) return std::nullopt;
+    return work_.baseline->reference(context_.study.species[species].id, context_.study.grid,
+                                     empty_outcome(context_).numbers,
+                                     [&](const std::string& warning) { warn(warning); });
 }
 
 bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept) {
@@ -153,14 +115,14 @@ bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept) {
     const auto write = [&](UnitWriter* unit) {
         for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) {
             stop_if_interrupted();
-            writer_.write_kept(species, s, kept, unit);
+            work_.writer.write_kept(species, s, kept, unit);
         }
     };
-    if (request_.keep_units) {
-        UnitWriter unit = units_.begin(id);
+    if (work_.request.keep_units) {
+        UnitWriter unit = work_.units.begin(id);
         write(&unit);
         keep_reference(kept.numbers, kept.lost_dispersing, active.cells(), unit);
-        units_.finish(unit, id, unit_line::text(!active.empty(), kept.moved_by));
+        work_.units.finish(unit, id, unit_line::text(!active.empty(), kept.moved_by));
     } else {
         write(nullptr);  // who resumes this run takes the species over again
     }
@@ -173,10 +135,10 @@ bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept) {
 void SpeciesStage::run_one(std::size_t species) {
     const Study& study = context_.study;
     const std::optional<KeptReference> kept = kept_reference(species);
-    if (kept && of_baseline_[species] != 0 && take_over(species, *kept)) return;
-    UnitWriter unit = units_.begin(study.species[species].id);
-    writer_.write_suitability(species, context_.landscapes.suitability, context_.plans.futures.count(),
-                              whole_country(study), *masks_[species], &unit);
+    if (kept && work_.of_baseline[species] != 0 && take_over(species, *kept)) return;
+    UnitWriter unit = work_.units.begin(study.species[species].id);
+    work_.writer.write_suitability(species, context_.landscapes.suitability, context_.plans.futures.count(),
+                                   whole_country(study), *work_.masks[species], &unit);
     SpeciesSimulation simulation(
         context_, species,
         kept ? dispersal_algorithm_named(kept->moved_by).value_or(context_.forced_algorithm)
@@ -184,38 +146,38 @@ void SpeciesStage::run_one(std::size_t species) {
     const ActiveCells& active = simulation.habitat().active();
     if (!active.empty()) ++with_habitat_;
     moved_by_[species] = simulation.moved_by();
-    if (request_.explain) {
+    if (work_.request.explain) {
         const std::lock_guard lock(progress_mutex_);
-        progress_.note(explain(study, species, simulation));
+        work_.progress.note(explain(study, species, simulation));
     }
     HabitatAssessment habitat(study, species, simulation.habitat(), context_.landscapes.rates,
                               simulation.census());
     const HabitatPotential potential = habitat.potential();
     const std::vector<bool> present = simulation.census().present();
-    AbundancePacking packing = writer_.abundance_packing(active.cells());
+    AbundancePacking packing = work_.writer.abundance_packing(active.cells());
     const auto done = [&](int s, const SpeciesOutcome& own, const SpeciesOutcome& reference) {
         stop_if_interrupted();
-        if (s == 0 && request_.keep_units)
+        if (s == 0 && work_.request.keep_units)
             keep_reference(reference.numbers, reference.lost_dispersing, active.cells(), unit);
-        writer_.write_abundance(species, s, own, reference, packing, unit);
+        work_.writer.write_abundance(species, s, own, reference, packing, unit);
         const HabitatConditions conditions = habitat.conditions(s);
-        writer_.write_tables(species, s, own,
-                             viability_tables({.study = study,
-                                               .species = study.species[species],
-                                               .own = own.numbers,
-                                               .reference = reference.numbers,
-                                               .present = present,
-                                               .habitat = conditions,
-                                               .potential = potential,
-                                               .squares = squares_}),
-                             unit);
+        work_.writer.write_tables(species, s, own,
+                                  viability_tables({.study = study,
+                                                    .species = study.species[species],
+                                                    .own = own.numbers,
+                                                    .reference = reference.numbers,
+                                                    .present = present,
+                                                    .habitat = conditions,
+                                                    .potential = potential,
+                                                    .squares = squares_}),
+                                  unit);
     };
     if (kept && run_beside(simulation, *kept, packing, done)) {
         ++beside_;
     } else {
         simulation.run_all(done);
     }
-    units_.finish(unit, study.species[species].id, unit_line::text(!active.empty(), moved_by_[species]));
+    work_.units.finish(unit, study.species[species].id, unit_line::text(!active.empty(), moved_by_[species]));
 }
 
 }  // namespace spoor

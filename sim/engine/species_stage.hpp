@@ -23,16 +23,24 @@ namespace spoor {
 /// a unit from which a later run can take it.
 class SpeciesStage {
 public:
-    /// @param masks (species) of the whole grid. @param units species found there are not simulated again.
-    /// @param baseline null: none. @param of_baseline (species) 1 where no scenario reaches it, so that what
-    /// the baseline has of it is all.
-    SpeciesStage(const RunContext& context, const RunRequest& request, const std::vector<DataMask>& masks,
-                 OutcomeWriter& writer, UnitStore& units, const Baseline* baseline,
-                 const std::vector<std::uint8_t>& of_baseline, Progress& progress);
+    struct Work {
+        const RunContext& context;
+        const RunRequest& request;
+        const std::vector<DataMask>& masks;  //!< (species) of the whole grid
+        OutcomeWriter& writer;
+        UnitStore& units;
+        const Baseline* baseline;  //!< null: none
+        /// (species) 1 where no scenario reaches it, so that what the baseline has of it is all.
+        const std::vector<std::uint8_t>& of_baseline;
+        Progress& progress;
+        std::size_t done_before = 0;     //!< species of the run that are finished already
+        std::size_t species_in_all = 0;  //!< of the run
+        std::size_t resumed = 0;         //!< of those before: nothing of this run's work
+    };
+
+    explicit SpeciesStage(const Work& work);
 
     void run_all();
-
-    [[nodiscard]] std::size_t species_resumed() const { return resumed_; }
 
     [[nodiscard]] std::size_t species_with_habitat() const { return with_habitat_; }
 
@@ -40,17 +48,14 @@ public:
     [[nodiscard]] std::size_t species_untouched() const { return untouched_; }
     [[nodiscard]] std::size_t species_beside() const { return beside_; }
 
-    /// The algorithm that moved each species, "id: name" each.
-    [[nodiscard]] std::string moved_by() const;
+    /// (species) the algorithm that moved it.
+    [[nodiscard]] const std::vector<std::string>& moved_by() const { return moved_by_; }
 
 private:
-    /// Writes species that are finished already. @returns the others.
-    [[nodiscard]] std::vector<std::size_t> resume();
-    [[nodiscard]] bool take(std::size_t species);
     /// Cells to be simulated, and some for what every species costs.
     [[nodiscard]] double work_of(std::size_t species) const;
     /// Species with most work first.
-    [[nodiscard]] std::vector<std::size_t> by_work(std::vector<std::size_t> order) const;
+    [[nodiscard]] std::vector<std::size_t> by_work() const;
     void run_one(std::size_t species);
     [[nodiscard]] std::optional<KeptReference> kept_reference(std::size_t species);
     /// Writes a species that no scenario reaches as the baseline has it, if that has the same habitat.
@@ -58,19 +63,12 @@ private:
     bool take_over(std::size_t species, const KeptReference& kept);
     void warn(const std::string& text);
 
+    const Work work_;
     const RunContext& context_;
-    const RunRequest& request_;
-    const std::vector<DataMask>& masks_;
-    OutcomeWriter& writer_;
-    UnitStore& units_;
-    const Baseline* baseline_;
-    const std::vector<std::uint8_t>& of_baseline_;
-    Progress& progress_;
     RegionSquares squares_;
     std::vector<std::string> moved_by_;  //!< (species)
     std::mutex progress_mutex_;
     std::size_t done_ = 0;
-    std::size_t resumed_ = 0;
     std::atomic<std::size_t> with_habitat_{0};
     std::atomic<std::size_t> untouched_{0};
     std::atomic<std::size_t> beside_{0};

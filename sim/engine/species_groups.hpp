@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/engine/baseline.hpp"
+#include "sim/engine/landscape.hpp"
+#include "sim/engine/outcome_writer.hpp"
+#include "sim/engine/plan.hpp"
+#include "sim/engine/progress.hpp"
+#include "sim/engine/run.hpp"
+#include "sim/engine/run_context.hpp"
+#include "sim/engine/scenario_plans.hpp"
+#include "sim/engine/unit_store.hpp"
+#include "sim/viability/region_index.hpp"
+
+namespace spoor {
+
+/// Works out the suitability of all species of a study, simulates them and writes what came of it. As many
+/// together as the memory limit lets: their suitability, and what scenarios change in it, stand in memory
+/// until the last of them is simulated; then it is the turn of the next ones, for whom layers are read again.
+/// How many fit is known from those before, so that the first are few.
+class SpeciesGroups {
+public:
+    /// What all groups look at and none changes.
+    struct Run {
+        const Study& study;
+        const RunRequest& request;
+        const ScenarioPlans& plans;
+        const RegionIndex& regions;
+        CubeWriter& cube;
+        UnitStore& units;
+        const Baseline* baseline;  //!< null: none
+        Progress& progress;
+    };
+
+    SpeciesGroups(const Run& run, LandscapeSource& source) : run_(run), source_(source) {}
+
+    /// @param start the landscape of the first year; let go of when it is no longer needed.
+    void run_all(std::shared_ptr<const BaseLandscape> start);
+
+    /// What became of the species: counts of the report, and the algorithm that moved each, "id: name" each.
+    [[nodiscard]] const RunReport& report() const { return report_; }
+    [[nodiscard]] std::string moved_by() const;
+
+private:
+    /// Writes species that are finished already. @returns the others, as positions in the study.
+    [[nodiscard]] std::vector<int> resume();
+    /// How many of the species that are left fit into memory together.
+    [[nodiscard]] std::size_t size_of_next(std::size_t left) const;
+    /// @returns false where they were too many, and nothing was simulated.
+    [[nodiscard]] bool run_group(const std::vector<int>& positions,
+                                 std::shared_ptr<const BaseLandscape> start);
+
+    /// (species) 1 where no scenario reaches it and the baseline has it.
+    [[nodiscard]] std::vector<std::uint8_t> species_of_baseline(const RunContext& context) const;
+
+    Run run_;
+    LandscapeSource& source_;
+    RunPlan plan_;  //!< of all species, before their habitat is known
+    RunReport report_;
+    std::vector<std::string> moved_by_;  //!< (species)
+    std::size_t done_ = 0;               //!< species
+    double bytes_of_species_ = 0;        //!< the most that one of a group took on average; 0: not known
+};
+
+}  // namespace spoor
