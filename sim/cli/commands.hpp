@@ -19,6 +19,7 @@ void add_run(CLI::App& app, Invocation& invocation);
 void add_info(CLI::App& app, Invocation& invocation);
 void add_compare(CLI::App& app, Invocation& invocation);
 void add_export(CLI::App& app, Invocation& invocation);
+void add_report(CLI::App& app, Invocation& invocation);
 void add_describe(CLI::App& app, Invocation& invocation);
 void add_sensitivity(CLI::App& app, Invocation& invocation);
 void add_landscape(CLI::App& app, Invocation& invocation);

@@ -60,6 +60,7 @@ int run(int argc, char** argv) {
     spoor::cli::add_info(app, invocation);
     spoor::cli::add_compare(app, invocation);
     spoor::cli::add_export(app, invocation);
+    spoor::cli::add_report(app, invocation);
     spoor::cli::add_describe(app, invocation);
     spoor::cli::add_sensitivity(app, invocation);
     spoor::cli::add_landscape(app, invocation);

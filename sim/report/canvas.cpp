@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 
 namespace spoor {
 
@@ -64,6 +65,23 @@ void Canvas::write(int x, int y, std::string_view text, int dot, Rgba colour) {
         }
         x += 6 * dot;
     }
+}
+
+std::string Canvas::png() const {
+    constexpr std::size_t most = 256;
+    std::map<Rgba, std::uint8_t> known;
+    std::vector<Rgba> palette;
+    std::vector<std::uint8_t> indices;
+    indices.reserve(pixels_.size());
+    for (const Rgba& pixel : pixels_) {
+        const auto [at, is_new] = known.try_emplace(pixel, static_cast<std::uint8_t>(palette.size()));
+        if (is_new) {
+            if (palette.size() == most) return encode_png_rgba(width_, height_, pixels_);
+            palette.push_back(pixel);
+        }
+        indices.push_back(at->second);
+    }
+    return encode_png(width_, height_, indices, palette);
 }
 
 }  // namespace spoor

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +34,9 @@ public:
         return static_cast<int>(text.size()) * 6 * dot;
     }
     static constexpr int text_height(int dot) { return 8 * dot; }
+
+    /// As a PNG: of a palette where it has no more colours than that holds.
+    [[nodiscard]] std::string png() const;
 
 private:
     int width_;

@@ -7,6 +7,7 @@
 
 #include "sim/io/error.hpp"
 #include "sim/io/findings.hpp"
+#include "sim/io/output_file.hpp"
 #include "sim/io/table.hpp"
 #include "sim/report/map_picture.hpp"
 
@@ -72,31 +73,42 @@ void write_cells(const std::filesystem::path& output, const Grid& grid, const st
     write_csv(output, table);
 }
 
+void require_map(const CubeView& cube, const MapRequest& request) {
+    if (std::find(map_variables().begin(), map_variables().end(), request.variable) !=
+            map_variables().end() &&
+        cube.has(request.variable))
+        return;
+    std::vector<std::string> there;
+    for (const std::string& name : map_variables()) {
+        if (cube.has(name)) there.push_back(name);
+    }
+    throw InputError(
+        fmt::format("the cube has no maps of '{}': {}", request.variable, suggest(request.variable, there)));
+}
+
+std::vector<float> values_of(const CubeView& cube, const MapRequest& request) {
+    require_map(cube, request);
+    std::vector<float> values = read_map(cube, request, request.scenario);
+    return request.minus ? difference(std::move(values), read_map(cube, request, *request.minus))
+                         : std::move(values);
+}
+
 }  // namespace
 
+Canvas map_canvas(const CubeView& cube, const MapRequest& request) {
+    return draw_map(picture_of(cube, request, values_of(cube, request)));
+}
+
 void export_map(const CubeView& cube, const MapRequest& request, const std::filesystem::path& output) {
-    if (std::find(map_variables().begin(), map_variables().end(), request.variable) ==
-            map_variables().end() ||
-        !cube.has(request.variable)) {
-        std::vector<std::string> there;
-        for (const std::string& name : map_variables()) {
-            if (cube.has(name)) there.push_back(name);
-        }
-        throw InputError(fmt::format("the cube has no maps of '{}': {}", request.variable,
-                                     suggest(request.variable, there)));
-    }
-    std::vector<float> values = read_map(cube, request, request.scenario);
-    if (request.minus) values = difference(std::move(values), read_map(cube, request, *request.minus));
     const std::string extension = output.extension().string();
     if (extension == ".tif" || extension == ".tiff") {
-        write_geotiff(output, cube.axes().grid, cube.axes().crs, values,
+        write_geotiff(output, cube.axes().grid, cube.axes().crs, values_of(cube, request),
                       {.description = fmt::format("{} {} {} {}", request.variable, request.species,
                                                   request.scenario, request.year)});
     } else if (extension == ".png") {
-        const Canvas canvas = draw_map(picture_of(cube, request, std::move(values)));
-        write_png_rgba(output, canvas.width(), canvas.height(), canvas.pixels());
+        write_file(output, map_canvas(cube, request).png());
     } else if (extension == ".csv") {
-        write_cells(output, cube.axes().grid, values, request.variable);
+        write_cells(output, cube.axes().grid, values_of(cube, request), request.variable);
     } else {
         throw InputError(fmt::format("'{}' ends in none of .tif, .png and .csv", output.string()));
     }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "sim/report/canvas.hpp"
 #include "sim/report/cube_view.hpp"
 
 namespace spoor {
@@ -17,6 +18,9 @@ struct MapRequest {
     int year = 0;
     std::optional<std::string> minus;  //!< scenario to take away
 };
+
+/// A map with its legend. Throws InputError for names the cube does not have.
+[[nodiscard]] Canvas map_canvas(const CubeView& cube, const MapRequest& request);
 
 /// Writes a map: .tif a cloud-optimised GeoTIFF, .png a picture with legend, .csv the cells that hold a value
 /// (x, y, value). Throws InputError for names the cube does not have and for other endings.

@@ -65,7 +65,9 @@ public:
     MapPainter(const MapPicture& picture, const Scale& scale) : picture_(picture), scale_(scale) {}
 
     [[nodiscard]] Rgba colour(double value) const {
-        const double u = (value - scale_.low) / (scale_.high - scale_.low);
+        // In steps that nobody sees: a picture of few colours is a small file.
+        constexpr double steps = 200;
+        const double u = std::round((value - scale_.low) / (scale_.high - scale_.low) * steps) / steps;
         return picture_.diverging ? diverging_colour(u) : sequential_colour(u);
     }
 

@@ -14,7 +14,7 @@ struct LoadContext {
     Study& study;
     Findings& findings;
     const StudyOverrides& overrides;
-    std::string file;  //!< the study file as messages show it
+    std::string file;                 //!< the study file as messages show it
     LayerRasters* rasters = nullptr;  //!< where rasters of layers go that are read on the way; null: nowhere
 
     /// A path of the study: `${NAME}` from the environment, relative to the study file. A variable that is
