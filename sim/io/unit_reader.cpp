@@ -200,7 +200,7 @@ void hand_over_kept(Cursor& index, const Data& data, const UnitContents& take) {
     const std::vector<std::uint8_t> bytes =
         unshuffled(inflated(stream, count * sizeof(double)), sizeof(double));
     std::vector<double> values(count);
-    std::memcpy(values.data(), bytes.data(), bytes.size());
+    if (count > 0) std::memcpy(values.data(), bytes.data(), bytes.size());  // null where there is nothing
     take.kept(name, std::move(values));
 }
 
