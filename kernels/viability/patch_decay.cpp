@@ -42,7 +42,7 @@ PatchDecay::PatchDecay(std::span<const HabitatPatch> patches, const Metapopulati
         double y;
         double x;
         double area;
-        auto operator<=>(const Placed&) const = default;
+        auto operator<=>(const Placed&) const = default;  // NOLINT(modernize-use-nullptr)
     };
     std::vector<Placed> placed;
     for (const HabitatPatch& patch : patches) {

@@ -13,10 +13,11 @@ namespace {
 /// A hint for memory that was not written to yet; where it is not taken nothing is different.
 void ask_for_large_pages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) {
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
-    constexpr std::uintptr_t page = 4096;
-    const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + page - 1) / page * page;
-    const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / page * page;
-    if (begin < end) (void)madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+    constexpr std::size_t page = 4096;
+    const std::size_t before = (page - reinterpret_cast<std::uintptr_t>(memory) % page) % page;
+    if (before + page > bytes) return;
+    const std::size_t whole_pages = (bytes - before) / page * page;
+    (void)madvise(static_cast<std::byte*>(memory) + before, whole_pages, MADV_HUGEPAGE);
 #endif
 }
 

@@ -45,6 +45,7 @@ std::vector<int> species_that_stand_out(const Comparison& comparison, int scenar
     gaining.resize(std::min(gaining.size(), most_gaining));
     losing.resize(std::min(losing.size(), most_losing));
     std::vector<int> species;
+    species.reserve(gaining.size() + losing.size());
     for (const Contrast* contrast : gaining) species.push_back(contrast->species);
     for (const Contrast* contrast : losing) species.push_back(contrast->species);
     return species;

@@ -112,6 +112,7 @@ std::vector<double> label_heights(const Frame& frame, const std::vector<YearLine
     std::vector<std::size_t> order(lines.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::vector<double> heights;
+    heights.reserve(lines.size());
     for (const YearLine& line : lines)
         heights.push_back(frame.y(std::isfinite(line.values.back()) ? line.values.back() : 0));
     std::stable_sort(order.begin(), order.end(),

@@ -133,7 +133,7 @@ HtmlTable spending_table(const CubeView& cube, const std::vector<Tally>& tallies
 
 HtmlTable species_table(const CubeView& cube, const Comparison& comparison, const ReportWords& words) {
     const auto& all = cube.axes().species;
-    const std::string baseline = cube.scenario_name(comparison.baseline);
+    const std::string& baseline = cube.scenario_name(comparison.baseline);
     HtmlTable table{.caption = words.all_species,
                     .columns = {words.species, words.dutch_name,
                                 fmt::format(fmt::runtime(words.at_end), baseline), words.extinction},
