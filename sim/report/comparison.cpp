@@ -6,6 +6,7 @@
 #include <map>
 
 #include "kernels/viability/statistics.hpp"
+#include "sim/io/error.hpp"
 
 namespace spoor {
 
@@ -60,6 +61,7 @@ std::vector<Tally> by_province(const CubeView& cube, int baseline) {
         if (s == baseline) continue;
         for (int r = 1; r < static_cast<int>(cube.axes().regions.size()); ++r) {
             std::vector<Contrast> contrasts;
+            contrasts.reserve(cube.axes().species.size());
             for (int sp = 0; sp < static_cast<int>(cube.axes().species.size()); ++sp) {
                 contrasts.push_back(contrast_of(cube, baseline, s, sp, r));
             }
@@ -79,6 +81,7 @@ std::vector<Tally> by_habitat(const CubeView& cube, const Comparison& comparison
         }
     }
     std::vector<Tally> tallies;
+    tallies.reserve(groups.size());
     for (const auto& [key, contrasts] : groups)
         tallies.push_back(tally_of(contrasts, key.second, key.first, 0));
     return tallies;
@@ -114,12 +117,17 @@ double Contrast::relative() const {
 }
 
 Comparison compare(const CubeView& cube, const std::string& baseline, ComparisonBy by) {
+    if (!cube.has("total"))
+        throw InputError(
+            "the cube holds no populations (it was run with --only suitability): nothing in it says "
+            "what becomes of species");
     Comparison comparison{.baseline = cube.scenario(baseline), .by = by};
     comparison.states = state_tallies(cube, comparison.baseline);
     comparison.parts = sustainable_parts(cube, comparison.baseline);
     for (int s = 0; s < static_cast<int>(cube.axes().scenarios.size()); ++s) {
         if (s == comparison.baseline) continue;
         std::vector<Contrast> contrasts;
+        contrasts.reserve(cube.axes().species.size());
         for (int sp = 0; sp < static_cast<int>(cube.axes().species.size()); ++sp) {
             contrasts.push_back(contrast_of(cube, comparison.baseline, s, sp, 0));
         }

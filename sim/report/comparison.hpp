@@ -50,7 +50,7 @@ struct Comparison {
     std::vector<SustainablePart> parts;
 };
 
-/// Throws InputError for an unknown baseline.
+/// Throws InputError for an unknown baseline, and for a cube without populations.
 [[nodiscard]] Comparison compare(const CubeView& cube, const std::string& baseline, ComparisonBy by);
 
 /// As a person reads it.

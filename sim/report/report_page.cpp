@@ -7,7 +7,6 @@
 
 #include "kernels/viability/statistics.hpp"
 #include "sim/io/csv_text.hpp"
-#include "sim/io/error.hpp"
 #include "sim/report/comparison.hpp"
 #include "sim/report/html.hpp"
 #include "sim/report/map_export.hpp"
@@ -284,10 +283,6 @@ private:
 }  // namespace
 
 std::string report_page(const CubeView& cube, const ReportRequest& request) {
-    if (!cube.has("total"))
-        throw InputError(
-            "the cube holds no populations (it was run with --only suitability): nothing in it says "
-            "what becomes of species");
     return Report(cube, request).page();
 }
 

@@ -118,6 +118,7 @@ TEST_F(CliReport, ACubeOfSuitabilityAloneIsRefused) {
 
     EXPECT_EQ(outcome.exit_code, 2);
     EXPECT_THAT(outcome.err, HasSubstr("holds no populations"));
+    EXPECT_EQ(spoor(study_.directory(), "compare maps.nc").exit_code, 2) << "nor can it be compared";
 }
 
 }  // namespace
