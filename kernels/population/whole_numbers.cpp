@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 
 namespace spoor {
 
@@ -17,12 +16,6 @@ std::int32_t whole_part(float number) {
 
 }  // namespace
 
-float round_to_individuals(double number, std::uint32_t bits) {
-    const double whole = std::floor(number);
-    const bool one_more = static_cast<double>(bits) < (number - whole) * 0x1p32;
-    return static_cast<float>(one_more ? whole + 1 : whole);
-}
-
 void round_to_individuals(const LaneDraw& where, std::span<std::uint32_t> bits, std::span<float> numbers) {
     const auto is_whole = [](float number) {
         assert(number >= 0);
@@ -30,7 +23,7 @@ void round_to_individuals(const LaneDraw& where, std::span<std::uint32_t> bits, 
     };
     if (std::all_of(numbers.begin(), numbers.end(), is_whole)) return;
     draw_bits_lanes(where, bits.first(numbers.size()));
-    // As above, but cutting off the fraction needs no call.
+    // Cutting off the fraction of a number that fits in 32 bits needs no call.
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const std::int32_t whole = whole_part(numbers[i]);
         const double fraction = static_cast<double>(std::min(numbers[i], always_whole)) - whole;

@@ -12,7 +12,4 @@ namespace spoor {
 /// @param bits scratch, at least as large as numbers. @param numbers (cell, lane), >= 0, rounded in place.
 void round_to_individuals(const LaneDraw& where, std::span<std::uint32_t> bits, std::span<float> numbers);
 
-/// One number, by 32 given bits.
-[[nodiscard]] float round_to_individuals(double number, std::uint32_t bits);
-
 }  // namespace spoor

@@ -86,6 +86,7 @@ RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* u
         OutcomeWriter::define_tables(cube);
         SpeciesGroups groups({.study = study,
                               .request = request,
+                              .plan = plan,
                               .plans = plans,
                               .regions = regions,
                               .cube = cube,

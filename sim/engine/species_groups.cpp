@@ -39,7 +39,6 @@ Study species_of_study(const Study& whole, const std::vector<int>& positions) {
 }  // namespace
 
 void SpeciesGroups::run_all(std::shared_ptr<const BaseLandscape> start) {
-    plan_ = plan_run(run_.study, source_, run_.request.threads, run_.request.memory_limit);
     moved_by_.assign(run_.study.species.size(), "none");
     const std::vector<int> left = resume();
     auto next = left.begin();
@@ -85,10 +84,10 @@ std::vector<int> SpeciesGroups::resume() {
 }
 
 std::size_t SpeciesGroups::size_of_next(std::size_t left) const {
-    const double room = plan_.room_for_habitat(memory_to_plan_for(run_.request.memory_limit));
-    const double of_one = bytes_of_species_ > 0
-                              ? bytes_of_species_ / share_to_plan_for
-                              : static_cast<double>(plan_.habitat_bytes) / static_cast<double>(plan_.species);
+    const double room = run_.plan.room_for_habitat(memory_to_plan_for(run_.request.memory_limit));
+    const double of_one = bytes_of_species_ > 0 ? bytes_of_species_ / share_to_plan_for
+                                                : static_cast<double>(run_.plan.habitat_bytes) /
+                                                      static_cast<double>(run_.plan.species);
     if (of_one * static_cast<double>(left) <= room) return left;
     const std::size_t least = std::min(left, run_.request.threads);
     if (bytes_of_species_ == 0) return std::min(left, std::max(least, species_to_begin_with));
@@ -127,14 +126,14 @@ bool SpeciesGroups::run_group(const std::vector<int>& positions, std::shared_ptr
     KnownHabitat habitat = known_habitat(own, landscapes);
     bytes_of_species_ = std::max(bytes_of_species_,
                                  static_cast<double>(habitat.bytes) / static_cast<double>(positions.size()));
-    const double room = plan_.room_for_habitat(memory_to_plan_for(run_.request.memory_limit));
+    const double room = run_.plan.room_for_habitat(memory_to_plan_for(run_.request.memory_limit));
     if (static_cast<double>(habitat.bytes) > room && positions.size() > run_.request.threads) return false;
     const std::vector<std::uint8_t> of_baseline = species_of_baseline(context);
     for (std::size_t s = 0; s < of_baseline.size(); ++s) {
         if (of_baseline[s] != 0) habitat.habitat[s] = 0;  // nobody is simulated
     }
     RunPlan plan = plan_run(own, source, run_.request.threads, run_.request.memory_limit, false, habitat);
-    plan.output_bytes = plan_.output_bytes;  // that of all species is held
+    plan.output_bytes = run_.plan.output_bytes;  // that of all species is held
     // Beside a baseline only a part of the touched species' habitat is simulated.
     plan.is_upper_bound = run_.baseline != nullptr;
     context.bytes_per_species = plan.species_limit_bytes;

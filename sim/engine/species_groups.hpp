@@ -30,6 +30,7 @@ public:
     struct Run {
         const Study& study;
         const RunRequest& request;
+        const RunPlan& plan;  //!< of all species, before their habitat is known
         const ScenarioPlans& plans;
         const RegionIndex& regions;
         CubeWriter& cube;
@@ -61,7 +62,6 @@ private:
 
     Run run_;
     LandscapeSource& source_;
-    RunPlan plan_;  //!< of all species, before their habitat is known
     RunReport report_;
     std::vector<std::string> moved_by_;  //!< (species)
     std::size_t done_ = 0;               //!< species

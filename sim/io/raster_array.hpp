@@ -5,8 +5,8 @@
 
 namespace spoor {
 
-/// Room for a raster of some cells, all 0. Asks the kernel for large pages: it would else hand out a country
-/// page by page, a fifth of the time that reading it takes.
+/// Room for a raster of some cells, all 0. Asks the kernel for large pages, so that a country is not handed
+/// out page by page; what clearing them takes stays.
 [[nodiscard]] std::vector<float> raster_array(std::size_t cells);
 
 }  // namespace spoor

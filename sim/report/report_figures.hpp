@@ -13,8 +13,8 @@ struct StackedBar {
     std::vector<int> counts;
 };
 
-/// Bars side by side as SVG, each cut into classes that carry their numbers; told by shade, pattern and
-/// number and not by colour alone. @param title its text alternative.
+/// Bars one above the other as SVG, each cut into the same classes, told by their numbers and not by colour
+/// alone. @param title its text alternative.
 [[nodiscard]] std::string stacked_bars(const std::string& title, const std::vector<std::string>& classes,
                                        const std::vector<StackedBar>& bars);
 
