@@ -84,6 +84,7 @@ void move_constant_share(Year& year, const Movers& movers) {
     const DispersalOperator& op = *means_operator(year);
     const auto share = static_cast<float>(year.model.emigration.max);
     const std::span<float> numbers = movers.numbers(year);
+    year.arrays.arrivals.resize(numbers.size());
     op.apply(numbers, year.lanes(), year.arrays.arrivals);
     year.for_ranges([&](CellRange range) {
         book_lost(year, range, numbers, share, op);
@@ -94,6 +95,8 @@ void move_constant_share(Year& year, const Movers& movers) {
 void move_means(Year& year, const Movers& movers) {
     const DispersalOperator& op = *means_operator(year);
     const std::span<float> numbers = movers.numbers(year);
+    year.arrays.moving.resize(numbers.size());
+    year.arrays.arrivals.resize(numbers.size());
     year.for_ranges([&](CellRange range) {
         const std::span<float> share = year.scratch(0, range);
         leaving_share(year, movers, range, share);
@@ -124,6 +127,7 @@ void move_means(Year& year, const Movers& movers) {
 
 void move_individuals(Year& year, const Movers& movers) {
     const std::span<float> numbers = movers.numbers(year);
+    year.arrays.moving.resize(numbers.size());
     year.for_ranges([&](CellRange range) {
         const std::span<float> share = year.scratch(0, range);
         const std::span<float> leaving = year.part(year.arrays.moving, range);

@@ -115,11 +115,8 @@ struct PopulationSimulator::Scratch {
         : model(of), life(of), mode(in), key(with), cells(active), lanes(wide) {
         const std::size_t size = cells.size() * lanes;
         recruits.pools.assign(life.pools(), std::vector<float>(size));
-        if (contains(model.order, Event::dispersal)) {
-            arrays.moving.resize(size);
-            arrays.arrivals.resize(size);
-            if (model.emigration.alpha) arrays.census_ratio.resize(size);
-        }
+        if (contains(model.order, Event::dispersal) && model.emigration.alpha)
+            arrays.census_ratio.resize(size);
         const std::size_t range = range_cells(lanes) * lanes;
         arrays.range.assign(scratch_arrays + life.classes.size(), std::vector<float>(range));
         arrays.bits.resize(range);

@@ -42,7 +42,7 @@ struct Recruits {
 };
 
 /// Arrays of one block that the events share; contents do not outlive the event that wrote them, except
-/// `census_ratio`.
+/// `census_ratio`. Those that not every species needs are made by the first event that does.
 struct BlockArrays {
     std::vector<float> moving;        //!< [individuals] (cell, lane) who leaves
     std::vector<float> arrivals;      //!< [individuals] (cell, lane)

@@ -23,10 +23,11 @@ constexpr double mebibyte = 1024.0 * 1024.0;
 constexpr double habitat_share = 0.06;
 constexpr double generalist_share = 0.35;
 
-/// The program with its libraries, and chunks on their way to disk.
-constexpr std::size_t bytes_of_program = std::size_t{156} << 20U;
-/// Where only strips are held: what frees and takes again fits better.
-constexpr std::size_t bytes_of_program_in_strips = std::size_t{96} << 20U;
+/// The program with its libraries, and chunks on their way to disk; with every thread more.
+constexpr std::size_t bytes_of_program = std::size_t{84} << 20U;
+constexpr std::size_t bytes_of_thread = std::size_t{4} << 20U;
+/// Where strips come and go.
+constexpr std::size_t bytes_between_strips = std::size_t{8} << 20U;
 
 /// Names, coordinates and indices of a cube.
 constexpr std::size_t bytes_of_empty_cube = std::size_t{48} << 20U;
@@ -94,7 +95,8 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
         only_suitability
             ? 0
             : plan.scenarios * plan.species * regions * plan.entries * (plan.replicates + 10) * sizeof(float);
-    plan.output_bytes = table_bytes + (only_suitability ? bytes_of_program_in_strips : bytes_of_program);
+    plan.output_bytes = table_bytes + bytes_of_program + threads * bytes_of_thread +
+                        (only_suitability ? bytes_between_strips : 0);
     // Without measures each chunk is written as soon as it is there.
     if (only_suitability && !any_strategy(study)) plan.habitat_bytes = 0;
     const int map_variables = (study.output.suitability ? 1 : 0) + (study.output.abundance ? 2 : 0) +

@@ -63,6 +63,11 @@ SpeciesDispersalMeans::SpeciesDispersalMeans(const Study& study, const Species& 
     algorithm_ = chosen->algorithm;
 }
 
+std::size_t SpeciesDispersalMeans::operator_bytes() const {
+    const auto chosen = std::ranges::find(estimates_, algorithm_, &DispersalEstimate::algorithm);
+    return chosen == estimates_.end() ? 0 : chosen->memory_bytes;
+}
+
 void SpeciesDispersalMeans::make() {
     if (!kernel_) return;
     const DispersalHabitat habitat = habitat_of(*study_, active_, suitability_);

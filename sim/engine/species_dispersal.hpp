@@ -51,6 +51,8 @@ public:
     [[nodiscard]] DispersalAlgorithm algorithm() const { return algorithm_; }
     /// Every estimate the choice was made from, for --explain; of a forced algorithm its own.
     [[nodiscard]] const std::vector<DispersalEstimate>& estimates() const { return estimates_; }
+    /// What the operator takes, as it was estimated.
+    [[nodiscard]] std::size_t operator_bytes() const;
 
 private:
     const Study* study_;

@@ -118,7 +118,7 @@ std::size_t SpeciesGround::lanes_of_block() const {
 }
 
 std::size_t SpeciesGround::block_bytes(std::size_t cells, std::size_t lanes) const {
-    return cells * lanes * sizeof(float) * arrays_of_block(species.population.stages());
+    return cells * lanes * sizeof(float) * arrays_of_block(context.study, species);
 }
 
 double SpeciesGround::flights_per_emigrant() const {
@@ -137,22 +137,20 @@ double SpeciesGround::flights_per_emigrant() const {
 
 DispersalDemand SpeciesGround::demand() const {
     const Study& study = context.study;
-    const std::size_t lanes = lanes_of_block();
-    const auto blocks = (static_cast<std::size_t>(study.run.replicates) + lanes - 1) / lanes;
     const double capacity = sum(habitat.start().capacity);
     const PopulationModel& population = species.population;
     const bool individuals = study.run.of_individuals() == Mode::stochastic;
     // At equilibrium recruits replace the dead: capacity times what does not survive.
     const double survival = population.transition.colwise().sum().mean();
-    return {.lanes = std::min(lanes, static_cast<std::size_t>(study.run.replicates)),
-            .applications =
-                static_cast<double>(blocks) *
-                (study.period.spin_up + study.period.steps() * static_cast<double>(study.scenarios.size())),
+    // Neither threads nor memory nor what other scenarios there are may change how the reference is moved:
+    // algorithms differ in their last bits.
+    return {.lanes = static_cast<std::size_t>(study.run.replicates),
+            .applications = static_cast<double>(study.period.spin_up + study.period.steps()),
             .emigrants_per_application =
                 individuals ? capacity * (1 - survival) * population.emigration.max : 0.0,
             .flights_per_emigrant = flights_per_emigrant(),
             .stochastic = individuals,
-            .memory_limit_bytes = context.bytes_per_species / 2};
+            .memory_limit_bytes = operator_limit(study.grid)};
 }
 
 int SpeciesGround::permeability_number(int scenario, int future, int entry) const {

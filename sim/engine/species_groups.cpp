@@ -151,7 +151,8 @@ bool SpeciesGroups::run_group(const std::vector<int>& positions, std::shared_ptr
                         .progress = run_.progress,
                         .done_before = done_,
                         .species_in_all = run_.study.species.size(),
-                        .resumed = report_.species_resumed});
+                        .resumed = report_.species_resumed,
+                        .planned_bytes = plan.peak_bytes()});
     stage.run_all();
     done_ += positions.size();
     for (std::size_t s = 0; s < positions.size(); ++s)

@@ -42,11 +42,7 @@ constexpr std::size_t share_of_zones = 2;
 
 /// What the zones of a scenario take [bytes]: the block of the largest, and the means of dispersal of each.
 std::size_t zones_bytes(const SpeciesGround& ground, const std::vector<ReachedZone>& zones) {
-    double operators_bytes = 0;
-    for (const DispersalEstimate& estimate : ground.dispersal->estimates()) {
-        if (estimate.algorithm == ground.dispersal->algorithm())
-            operators_bytes = static_cast<double>(estimate.memory_bytes);
-    }
+    const auto operators_bytes = static_cast<double>(ground.dispersal->operator_bytes());
     double cells = 0;
     for (const ReachedZone& zone : zones) cells += static_cast<double>(zone.at.size());
     const auto active = static_cast<double>(std::max<std::size_t>(1, ground.habitat.active().size()));
@@ -75,6 +71,10 @@ std::string SpeciesSimulation::moved_by() const {
     if (ground_.dispersal->walks()) return "walk";
     if (algorithm() == DispersalAlgorithm::automatic) return "none";
     return std::string(dispersal_algorithm_name(algorithm()));
+}
+
+std::size_t SpeciesSimulation::dispersal_bytes() const {
+    return ground_.dispersal->operator_bytes();
 }
 
 int SpeciesSimulation::parts_at(int scenario) const {

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const std::vector<DispersalEstimate>& estimates() const {
         return ground_.dispersal->estimates();
     }
+    /// What its means of dispersal take.
+    [[nodiscard]] std::size_t dispersal_bytes() const;
     /// The name of what moves the species: an algorithm, "walk", or "none" where nobody moves.
     [[nodiscard]] std::string moved_by() const;
 

@@ -8,10 +8,11 @@
 #include <optional>
 
 #include "kernels/dispersal/algorithm_name.hpp"
+#include "sim/engine/freed_memory.hpp"
 #include "sim/engine/habitat_assessment.hpp"
 #include "sim/engine/kept_run.hpp"
 #include "sim/engine/parting.hpp"
-#include "sim/engine/species_simulation.hpp"
+#include "sim/engine/species_memory.hpp"
 #include "sim/engine/unit_line.hpp"
 #include "sim/viability/viability_tables.hpp"
 
@@ -31,6 +32,9 @@ std::string explain(const Study& study, std::size_t species, const SpeciesSimula
     }
     return text;
 }
+
+/// Of what was planned, so much may be present when the next species begins.
+constexpr double share_present = 0.9;
 
 /// Species in the order of their work, taken from both ends: who holds a large one shares the cache with
 /// small ones, and where the ends meet no thread is left with a long one.
@@ -65,8 +69,10 @@ void SpeciesStage::run_all() {
     for (const std::size_t s : all) all_work += work_of(s);
     double work_done = 0;
     TwoEnds order(all);
+    const auto present = static_cast<std::size_t>(share_present * static_cast<double>(work_.planned_bytes));
     tbb::parallel_for(std::size_t{0}, work_.request.threads, [&](std::size_t thread) {
         while (const auto next = order.take(thread % 2 == 0)) {
+            return_freed_memory_above(present);
             run_one(*next);
             const std::lock_guard lock(progress_mutex_);
             work_done += work_of(*next);
@@ -132,6 +138,12 @@ bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept) {
     return true;
 }
 
+std::unique_lock<std::mutex> SpeciesStage::room_for(const SpeciesSimulation& simulation) {
+    return simulation.dispersal_bytes() > share_of_dispersal(context_.bytes_per_species)
+               ? std::unique_lock(large_dispersal_)
+               : std::unique_lock<std::mutex>();
+}
+
 void SpeciesStage::run_one(std::size_t species) {
     const Study& study = context_.study;
     const std::optional<KeptReference> kept = kept_reference(species);
@@ -143,6 +155,7 @@ void SpeciesStage::run_one(std::size_t species) {
         context_, species,
         kept ? dispersal_algorithm_named(kept->moved_by).value_or(context_.forced_algorithm)
              : context_.forced_algorithm);
+    const std::unique_lock<std::mutex> room = room_for(simulation);
     const ActiveCells& active = simulation.habitat().active();
     if (!active.empty()) ++with_habitat_;
     moved_by_[species] = simulation.moved_by();

@@ -14,6 +14,7 @@
 #include "sim/engine/progress.hpp"
 #include "sim/engine/run.hpp"
 #include "sim/engine/run_context.hpp"
+#include "sim/engine/species_simulation.hpp"
 #include "sim/engine/unit_store.hpp"
 #include "sim/viability/region_squares.hpp"
 
@@ -36,6 +37,7 @@ public:
         std::size_t done_before = 0;     //!< species of the run that are finished already
         std::size_t species_in_all = 0;  //!< of the run
         std::size_t resumed = 0;         //!< of those before: nothing of this run's work
+        std::size_t planned_bytes = 0;   //!< the most that the run is to take
     };
 
     explicit SpeciesStage(const Work& work);
@@ -62,12 +64,15 @@ private:
     /// @returns whether it did.
     bool take_over(std::size_t species, const KeptReference& kept);
     void warn(const std::string& text);
+    /// Held by a species while its means of dispersal take more than a species may: one at a time.
+    [[nodiscard]] std::unique_lock<std::mutex> room_for(const SpeciesSimulation& simulation);
 
     const Work work_;
     const RunContext& context_;
     RegionSquares squares_;
     std::vector<std::string> moved_by_;  //!< (species)
     std::mutex progress_mutex_;
+    std::mutex large_dispersal_;
     std::size_t done_ = 0;
     std::atomic<std::size_t> with_habitat_{0};
     std::atomic<std::size_t> untouched_{0};
