@@ -24,10 +24,10 @@ constexpr double habitat_share = 0.06;
 constexpr double generalist_share = 0.35;
 
 /// The program with its libraries, and chunks on their way to disk; with every thread more.
-constexpr std::size_t bytes_of_program = std::size_t{84} << 20U;
+constexpr std::size_t bytes_of_program = std::size_t{80} << 20U;
 constexpr std::size_t bytes_of_thread = std::size_t{4} << 20U;
-/// Where strips come and go.
-constexpr std::size_t bytes_between_strips = std::size_t{8} << 20U;
+/// Strips come and go: of their layers more is held, in pieces.
+constexpr double strips_in_pieces = 1.4;
 
 /// Names, coordinates and indices of a cube.
 constexpr std::size_t bytes_of_empty_cube = std::size_t{48} << 20U;
@@ -84,7 +84,10 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
     const std::int64_t rows =
         only_suitability ? most_rows_held(strips_of(study, source.bytes_per_row())) : study.grid.ny;
     const double share_held = static_cast<double>(rows) / static_cast<double>(study.grid.ny);
-    plan.raster_bytes = source.bytes_per_row() * static_cast<std::size_t>(rows) + plan.cells / 2;
+    plan.raster_bytes = source.bytes_per_row() * static_cast<std::size_t>(rows) + plan.cells;
+    if (only_suitability)
+        plan.raster_bytes =
+            static_cast<std::size_t>(static_cast<double>(plan.raster_bytes) * strips_in_pieces);
     plan.habitat_bytes =
         habitat.bytes > 0 ? habitat.bytes
                           : static_cast<std::size_t>(sum(habitat.suitable) * share_held * bytes_of_habitat);
@@ -95,8 +98,7 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
         only_suitability
             ? 0
             : plan.scenarios * plan.species * regions * plan.entries * (plan.replicates + 10) * sizeof(float);
-    plan.output_bytes = table_bytes + bytes_of_program + threads * bytes_of_thread +
-                        (only_suitability ? bytes_between_strips : 0);
+    plan.output_bytes = table_bytes + bytes_of_program + threads * bytes_of_thread;
     // Without measures each chunk is written as soon as it is there.
     if (only_suitability && !any_strategy(study)) plan.habitat_bytes = 0;
     const int map_variables = (study.output.suitability ? 1 : 0) + (study.output.abundance ? 2 : 0) +
