@@ -23,6 +23,7 @@ struct HabitatPatch {
     double x = 0;  //!< [m] centroid
     double y = 0;
     double area = 0;  //!< suitability times hectares; nothing counts where it is not > 0
+    friend bool operator==(const HabitatPatch&, const HabitatPatch&) = default;
 };
 
 struct MetapopulationCapacity {

@@ -31,6 +31,7 @@ struct RunOptionsOfUser {
     bool overwrite = false;
     bool resume = false;
     bool keep_units = false;
+    bool only_reached = false;
     bool explain = false;
     bool dry_run = false;
     bool quiet = false;
@@ -72,6 +73,7 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     request.resume = options.resume;
     request.keep_units = options.keep_units;
     request.baseline = options.baseline;
+    request.only_reached = options.only_reached;
     request.only_suitability = streams;
     request.rasters = &rasters;
     request.explain = options.explain;
@@ -92,18 +94,27 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
         progress.note(fmt::format("{} is finished: there is nothing to resume", report.cube.string()));
         return 0;
     }
+    if (report.reaches_nobody) {
+        progress.note(
+            fmt::format("no scenario reaches any of the {} species: they are as in {}, and {} is not written",
+                        study.species.size(), options.baseline, report.cube.string()));
+        return 0;
+    }
     progress.note(fmt::format(
         "wrote {} ({:.1f} MiB) in {:.1f} s, peak memory {:.0f} MiB; {} of {} species have habitat",
         report.cube.string(), static_cast<double>(report.cube_bytes) / 1048576.0, report.seconds,
         static_cast<double>(report.peak_memory_bytes) / 1048576.0, report.species_with_habitat,
-        study.species.size()));
+        study.species.size() - report.species_left_out));
     if (!options.baseline.empty())
         progress.note(fmt::format(
-            "beside {}: {} species are as they were there, {} were simulated around what scenarios reach, {} "
+            "beside {}: {} species are as they were there{}, {} were simulated around what scenarios reach, "
+            "{} "
             "whole",
-            options.baseline, report.species_untouched, report.species_beside,
-            study.species.size() - report.species_resumed - report.species_untouched -
-                report.species_beside));
+            options.baseline, report.species_untouched + report.species_left_out,
+            report.species_left_out > 0 ? fmt::format(" ({} not written)", report.species_left_out) : "",
+            report.species_beside,
+            study.species.size() - report.species_left_out - report.species_resumed -
+                report.species_untouched - report.species_beside));
     return 0;
 }
 
@@ -136,6 +147,10 @@ void add_run(CLI::App& app, Invocation& invocation) {
                      "change is simulated")
         ->type_name("CUBE.nc")
         ->excludes("--only");
+    command
+        ->add_flag("--only-reached", options->only_reached,
+                   "Beside a baseline: write the species that some scenario reaches, and no others")
+        ->needs("--baseline");
     command->add_flag("--explain", options->explain,
                       "Say for each species which dispersal algorithm was chosen and why");
     command->add_flag("--dry-run", options->dry_run, "Check the study, print the plan, write nothing");

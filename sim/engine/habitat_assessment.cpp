@@ -1,15 +1,21 @@
 #include "sim/engine/habitat_assessment.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "kernels/population/census.hpp"
-#include "sim/viability/region_metapopulation.hpp"
 
 namespace spoor {
 
 HabitatAssessment::HabitatAssessment(const Study& study, std::size_t species, const HabitatSeries& habitat,
                                      const RateSeries& rates, const RegionCensus& census)
-    : study_(&study), species_(species), habitat_(&habitat), rates_(&rates), census_(&census) {}
+    : study_(&study),
+      species_(species),
+      habitat_(&habitat),
+      rates_(&rates),
+      census_(&census),
+      region_metapopulation_(study, study.species[species], habitat.active(), census.layers(),
+                             census.regions()) {}
 
 HabitatAssessment::Key HabitatAssessment::key_of(int scenario, int future, int entry) const {
     const SpeciesRateFactors* factors = rates_->of(species_, scenario, future, entry);
@@ -64,11 +70,16 @@ const std::vector<HabitatCondition>& HabitatAssessment::of(const Key& key) {
     return place->second;
 }
 
-const std::vector<double>& HabitatAssessment::metapopulation(std::vector<int> landscapes) {
+std::vector<int> HabitatAssessment::landscapes_in(int scenario, int entry) const {
+    std::vector<int> landscapes;
+    for (int f = 0; f < habitat_->futures(); ++f)
+        landscapes.push_back(habitat_->landscape(scenario, f, entry));
     std::sort(landscapes.begin(), landscapes.end());
     if (landscapes.front() == landscapes.back()) landscapes.resize(1);
-    const auto [place, fresh] = metapopulation_.try_emplace(landscapes);
-    if (!fresh) return place->second;
+    return landscapes;
+}
+
+std::vector<float> HabitatAssessment::mean_area(const std::vector<int>& landscapes) const {
     const auto cell_ha = static_cast<float>(study_->grid.cell_area_ha());
     const float share = 1.0F / static_cast<float>(landscapes.size());
     std::vector<float> area(habitat_->active().size(), 0.0F);
@@ -81,9 +92,31 @@ const std::vector<double>& HabitatAssessment::metapopulation(std::vector<int> la
             area[i] += state.capacity[i] > 0 ? weight * state.suitability[i] : 0.0F;
         first = next;
     }
-    place->second = region_metapopulation(*study_, study_->species[species_], habitat_->active(), area,
-                                          census_->layers(), census_->regions());
+    return area;
+}
+
+const std::vector<double>& HabitatAssessment::metapopulation(const std::vector<int>& landscapes) {
+    const auto [place, fresh] = metapopulation_.try_emplace(landscapes);
+    if (fresh) place->second = region_metapopulation_.of(mean_area(landscapes));
     return place->second;
+}
+
+void HabitatAssessment::know_metapopulation(std::span<const double> of_reference) {
+    const auto entries = static_cast<std::size_t>(study_->period.entries());
+    if (of_reference.size() != census_->regions() * entries ||
+        study_->species[species_].dispersal.form != DispersalForm::kernel)
+        return;
+    for (std::size_t e = 0; e < entries; ++e) {
+        if (!is_judged(e)) continue;
+        const std::vector<int> landscapes = landscapes_in(0, static_cast<int>(e));
+        std::vector<double> capacity;
+        for (std::size_t r = 0; r < census_->regions(); ++r) {
+            const double known = of_reference[r * entries + e];
+            capacity.push_back(std::isnan(known) ? 0 : known);  // a region without habitat there
+        }
+        if (metapopulation_.empty()) region_metapopulation_.know(mean_area(landscapes), capacity);
+        metapopulation_.try_emplace(landscapes, std::move(capacity));
+    }
 }
 
 bool HabitatAssessment::is_judged(std::size_t entry) const {
@@ -103,13 +136,10 @@ HabitatConditions HabitatAssessment::conditions(int scenario) {
     for (std::size_t e = 0; e < conditions.entries; ++e) {
         if (!is_judged(e)) continue;
         std::vector<const std::vector<HabitatCondition>*> futures;
-        std::vector<int> landscapes;
-        for (int f = 0; f < habitat_->futures(); ++f) {
-            const Key key = key_of(scenario, f, static_cast<int>(e));
-            futures.push_back(&of(key));
-            landscapes.push_back(key.first);
-        }
-        const std::vector<double>* between = with_metapopulation ? &metapopulation(landscapes) : nullptr;
+        for (int f = 0; f < habitat_->futures(); ++f)
+            futures.push_back(&of(key_of(scenario, f, static_cast<int>(e))));
+        const std::vector<double>* between =
+            with_metapopulation ? &metapopulation(landscapes_in(scenario, static_cast<int>(e))) : nullptr;
         for (std::size_t r = 0; r < regions; ++r) {
             std::vector<const HabitatCondition*> here;
             for (const auto* future : futures) here.push_back(&(*future)[r]);

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <vector>
 
 #include "sim/engine/habitat_series.hpp"
 #include "sim/engine/rate_series.hpp"
 #include "sim/engine/region_census.hpp"
 #include "sim/viability/base_habitat.hpp"
+#include "sim/viability/region_metapopulation.hpp"
 
 namespace spoor {
 
@@ -22,6 +24,8 @@ public:
     /// the period and the last: all in between is not known.
     [[nodiscard]] HabitatConditions conditions(int scenario);
     [[nodiscard]] HabitatPotential potential() const;
+    /// Takes the metapopulation capacity of the reference, (region, entry), from a run that had the same.
+    void know_metapopulation(std::span<const double> of_reference);
 
 private:
     /// A landscape and the factors on its carrying capacity (none: null).
@@ -32,7 +36,10 @@ private:
     [[nodiscard]] const BaseHabitat& base_of(int landscape);
     [[nodiscard]] HabitatChange change_of(const Key& key) const;
     [[nodiscard]] const std::vector<HabitatCondition>& of(const Key& key);
-    [[nodiscard]] const std::vector<double>& metapopulation(std::vector<int> landscapes);
+    /// Of the landscapes of the futures, each as often as it occurs: which are told apart.
+    [[nodiscard]] std::vector<int> landscapes_in(int scenario, int entry) const;
+    [[nodiscard]] std::vector<float> mean_area(const std::vector<int>& landscapes) const;
+    [[nodiscard]] const std::vector<double>& metapopulation(const std::vector<int>& landscapes);
 
     const Study* study_;
     std::size_t species_;
@@ -41,7 +48,8 @@ private:
     const RegionCensus* census_;
     std::map<const HabitatState*, BaseHabitat> bases_;
     std::map<Key, std::vector<HabitatCondition>> known_;
-    std::map<std::vector<int>, std::vector<double>> metapopulation_;  //!< (landscape of each future)
+    RegionMetapopulation region_metapopulation_;
+    std::map<std::vector<int>, std::vector<double>> metapopulation_;  //!< (landscapes_in)
 };
 
 }  // namespace spoor

@@ -14,12 +14,14 @@
 #include "sim/engine/content_facts.hpp"
 #include "sim/engine/measure_effect.hpp"
 #include "sim/engine/provenance.hpp"
+#include "sim/engine/reached_species.hpp"
 #include "sim/engine/run_cube.hpp"
 #include "sim/engine/species_groups.hpp"
 #include "sim/engine/suitability_maps.hpp"
 #include "sim/engine/unit_manifest.hpp"
 #include "sim/engine/unit_store.hpp"
 #include "sim/io/error.hpp"
+#include "sim/study/species_of_study.hpp"
 #include "sim/viability/viability_tables.hpp"
 
 namespace spoor {
@@ -53,12 +55,14 @@ std::string what_is_kept(const UnitStore& units, const Study& study) {
                        units.units(), study.species.size(), units.folder().string());
 }
 
-/// Everything of a run but what an earlier one left. @param units null where none are kept. @param baseline
-/// null: none.
-RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* units,
-                     const Baseline* baseline, Progress& progress) {
+/// Everything of a run but what an earlier one left. @param source of this study, or of one with more
+/// species.
+/// @param start the landscape of its first year where it was read; null: it was not. @param units null where
+/// none are kept. @param baseline null: none.
+RunReport write_cube(const Study& study, const RunRequest& request, LandscapeSource& source,
+                     std::shared_ptr<const BaseLandscape> start, UnitStore* units, const Baseline* baseline,
+                     Progress& progress) {
     const auto began = std::chrono::steady_clock::now();
-    LandscapeSource source(study, {}, request.rasters);
     const RunPlan plan =
         plan_run(study, source, request.threads, request.memory_limit, request.only_suitability);
     progress.note(render_plan(plan, study));
@@ -66,8 +70,7 @@ RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* u
     progress.stage("landscape");
     const SuitabilityProgram program = compile_suitability(study);
     // Held until suitability is worked out: all that looks at it on the way shares what was read.
-    std::shared_ptr<const BaseLandscape> start;
-    if (units != nullptr) start = source.base(study.scenarios.front().drivers, study.period.start);
+    if (units != nullptr && !start) start = source.base(study.scenarios.front().drivers, study.period.start);
     if (request.rasters != nullptr) request.rasters->clear();
     const ScenarioPlans plans(study, measure_effects(study, source, program));
     const RegionIndex regions(study);
@@ -116,20 +119,18 @@ RunReport write_cube(const Study& study, const RunRequest& request, UnitStore* u
     return report;
 }
 
-}  // namespace
-
-RunReport run_study(const Study& study, const RunRequest& request, Progress& progress) {
+RunReport run_species(const Study& study, const RunRequest& request, LandscapeSource& source,
+                      std::shared_ptr<const BaseLandscape> start, Progress& progress) {
     const ContentFacts facts = facts_of(study, request);
     if (is_finished_already(request, facts)) return {.cube = request.output, .was_finished = true};
     refuse_existing(request);
-    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, request.threads);
     const auto say_that_it_begins = [&] {
         if (request.resume) progress.note("there is nothing to resume: the run begins from the start");
     };
     // Suitability alone takes little time and is simply worked out again.
     if (request.only_suitability) {
         say_that_it_begins();
-        return write_cube(study, request, nullptr, nullptr, progress);
+        return write_cube(study, request, source, nullptr, nullptr, nullptr, progress);
     }
     std::optional<Baseline> baseline;
     if (!request.baseline.empty()) {
@@ -144,7 +145,8 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
     UnitStore units(request.output, facts, request.resume, request.overwrite);
     if (units.units() == 0) say_that_it_begins();
     try {
-        RunReport report = write_cube(study, request, &units, baseline ? &*baseline : nullptr, progress);
+        RunReport report = write_cube(study, request, source, std::move(start), &units,
+                                      baseline ? &*baseline : nullptr, progress);
         units.close(request.keep_units);
         return report;
     } catch (const InputError&) {
@@ -156,6 +158,22 @@ RunReport run_study(const Study& study, const RunRequest& request, Progress& pro
         if (units.units() == 0) throw;
         throw Error(fmt::format("{}\n{}", error.what(), what_is_kept(units, study)));
     }
+}
+
+}  // namespace
+
+RunReport run_study(const Study& study, const RunRequest& request, Progress& progress) {
+    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, request.threads);
+    LandscapeSource source(study, {}, request.rasters);
+    if (!request.only_reached) return run_species(study, request, source, nullptr, progress);
+
+    auto start = source.base(study.scenarios.front().drivers, study.period.start);
+    const std::vector<int> reached = reached_species(study, source);
+    if (reached.empty()) return {.cube = request.output, .reaches_nobody = true};
+    const Study some = species_of_study(study, reached);
+    RunReport report = run_species(some, request, source, std::move(start), progress);
+    report.species_left_out = study.species.size() - some.species.size();
+    return report;
 }
 
 }  // namespace spoor

@@ -21,7 +21,8 @@ struct RunRequest {
     bool resume = false;      //!< goes on with what an interrupted run of the same study finished
     bool keep_units = false;  //!< leaves the finished species beside the whole cube
     std::filesystem::path
-        baseline{};  //!< a run that kept its units: its reference is taken over; empty: none
+        baseline{};             //!< a run that kept its units: its reference is taken over; empty: none
+    bool only_reached = false;  //!< beside a baseline: the cube holds no species that no scenario reaches
     bool only_suitability = false;
     bool explain = false;  //!< notes say for each species which dispersal algorithm was chosen and why
     DispersalAlgorithm dispersal = DispersalAlgorithm::automatic;
@@ -39,7 +40,9 @@ struct RunReport {
     std::size_t species_resumed = 0;    //!< taken from an earlier run
     std::size_t species_untouched = 0;  //!< whose reference, of the baseline, is all there is
     std::size_t species_beside = 0;     //!< simulated beside it, around what scenarios reach
+    std::size_t species_left_out = 0;   //!< that no scenario reaches, where only others are wanted
     bool was_finished = false;          //!< asked to resume, but the cube is whole: nothing was done
+    bool reaches_nobody = false;        //!< nothing was done: no scenario reaches any species
 };
 
 /// Runs a study from beginning to end and writes its cube. Throws InputError before any work where the output

@@ -17,6 +17,7 @@
 #include "sim/engine/species_stage.hpp"
 #include "sim/engine/suitability_stage.hpp"
 #include "sim/engine/unit_line.hpp"
+#include "sim/study/species_of_study.hpp"
 
 namespace spoor {
 
@@ -27,14 +28,6 @@ constexpr std::size_t species_to_begin_with = 16;
 
 /// Species differ: the next group is planned to take no more than this share of what is left.
 constexpr double share_to_plan_for = 0.85;
-
-Study species_of_study(const Study& whole, const std::vector<int>& positions) {
-    Study some = whole;
-    some.species.clear();
-    for (const int position : positions)
-        some.species.push_back(whole.species[static_cast<std::size_t>(position)]);
-    return some;
-}
 
 }  // namespace
 

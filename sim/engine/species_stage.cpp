@@ -165,6 +165,10 @@ void SpeciesStage::run_one(std::size_t species) {
     }
     HabitatAssessment habitat(study, species, simulation.habitat(), context_.landscapes.rates,
                               simulation.census());
+    if (kept) {
+        const auto between = kept->tables.find("metapopulation_capacity");
+        if (between != kept->tables.end()) habitat.know_metapopulation(between->second);
+    }
     const HabitatPotential potential = habitat.potential();
     const std::vector<bool> present = simulation.census().present();
     AbundancePacking packing = work_.writer.abundance_packing(active.cells());

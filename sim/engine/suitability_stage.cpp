@@ -155,6 +155,30 @@ std::vector<SparseMap> evaluate_everywhere(const Study& study, const Suitability
     return maps;
 }
 
+std::vector<SparseMap> evaluate_in(const SuitabilityProgram& program, const BaseLandscape& landscape,
+                                   std::span<const CellIndex> cells) {
+    std::vector<SparseMap> maps(program.species());
+    BlockScratch scratch;
+    scratch.result.resize(program.species());
+    for (std::size_t begin = 0; begin < cells.size(); begin += block_cells) {
+        const auto own = cells.subspan(begin, std::min<std::size_t>(block_cells, cells.size() - begin));
+        std::vector<std::vector<float>> values;
+        std::vector<const float*> columns;
+        for (const SharedRaster& predictor : landscape.predictors) {
+            std::vector<float>& column = values.emplace_back();
+            for (const CellIndex cell : own) column.push_back((*predictor)[static_cast<std::size_t>(cell)]);
+            columns.push_back(column.data());
+        }
+        program.evaluate(block_of(columns, own.size()), scratch.workspace, scratch.result);
+        for (std::size_t species = 0; species < program.species(); ++species) {
+            const SparseSuitability& found = scratch.result[species];
+            for (const std::uint32_t offset : found.offsets) maps[species].cells.push_back(own[offset]);
+            maps[species].values.insert(maps[species].values.end(), found.values.begin(), found.values.end());
+        }
+    }
+    return maps;
+}
+
 std::vector<SparseChange> evaluate_changes(const SuitabilityProgram& program,
                                            const ChangedPredictors& changed,
                                            std::span<const SparseMap> base) {

@@ -56,6 +56,11 @@ private:
                                                          const SuitabilityProgram& program,
                                                          const BaseLandscape& landscape);
 
+/// Evaluates all species in some cells, ascending.
+[[nodiscard]] std::vector<SparseMap> evaluate_in(const SuitabilityProgram& program,
+                                                 const BaseLandscape& landscape,
+                                                 std::span<const CellIndex> cells);
+
 /// Evaluates all species where predictors changed; only what differs from the base is kept.
 [[nodiscard]] std::vector<SparseChange> evaluate_changes(const SuitabilityProgram& program,
                                                          const ChangedPredictors& changed,

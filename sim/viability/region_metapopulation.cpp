@@ -28,17 +28,6 @@ std::vector<std::vector<std::uint32_t>> cells_of_zones(const RegionIndex::LayerZ
     return cells;
 }
 
-double between_cells(const Grid& grid, const LivedIn& habitat, std::span<const std::uint32_t> some,
-                     const MetapopulationRule& rule) {
-    std::vector<CellIndex> cells;
-    std::vector<float> area;
-    for (const std::uint32_t i : some) {
-        cells.push_back(habitat.cells[i]);
-        area.push_back(habitat.area[i]);
-    }
-    return metapopulation_capacity(grid, cells, area, rule).value;
-}
-
 /// Local populations as patches, as far as their cells are among those given.
 class PatchCollector {
 public:
@@ -79,36 +68,73 @@ private:
 
 }  // namespace
 
-std::vector<double> region_metapopulation(const Study& study, const Species& species,
-                                          const ActiveCells& active, std::span<const float> area,
-                                          std::span<const RegionIndex::LayerZones> layers,
-                                          std::size_t regions) {
-    std::vector<double> capacity(regions, std::numeric_limits<double>::quiet_NaN());
-    if (species.dispersal.form != DispersalForm::kernel) return capacity;
-    const MetapopulationRule rule{.mean_distance_m = species.dispersal.kernel.first.mean_distance,
-                                  .x = study.viability.area_exponent_x,
-                                  .y = study.viability.area_exponent_y};
+RegionMetapopulation::RegionMetapopulation(const Study& study, const Species& species,
+                                           const ActiveCells& active,
+                                           std::span<const RegionIndex::LayerZones> layers,
+                                           std::size_t regions)
+    : grid_(study.grid),
+      by_cells_(study.viability.metapopulation == MetapopulationOf::cells),
+      by_kernel_(species.dispersal.form == DispersalForm::kernel),
+      local_distance_m_(species.norms.local_distance_m),
+      rule_{.mean_distance_m = species.dispersal.kernel.first.mean_distance,
+            .x = study.viability.area_exponent_x,
+            .y = study.viability.area_exponent_y},
+      active_(&active),
+      layers_(layers),
+      regions_(regions) {}
+
+std::vector<RegionMetapopulation::Habitat> RegionMetapopulation::habitat_of_regions(
+    std::span<const float> area) const {
     LivedIn habitat;
-    for (std::uint32_t i = 0; i < active.size(); ++i) {
+    for (std::uint32_t i = 0; i < active_->size(); ++i) {
         if (area[i] <= 0) continue;
         habitat.at.push_back(i);
-        habitat.cells.push_back(active[i]);
+        habitat.cells.push_back((*active_)[i]);
         habitat.area.push_back(area[i]);
     }
-    const bool by_cells = study.viability.metapopulation == MetapopulationOf::cells;
-    const Clusters local =
-        by_cells ? Clusters{} : cluster_cells(study.grid, habitat.cells, species.norms.local_distance_m);
+    const Clusters local = by_cells_ ? Clusters{} : cluster_cells(grid_, habitat.cells, local_distance_m_);
     PatchCollector patches(local);
-    for (const RegionIndex::LayerZones& layer : layers) {
+    std::vector<Habitat> of_regions(regions_);
+    for (const RegionIndex::LayerZones& layer : layers_) {
         const auto cells = cells_of_zones(layer, habitat);
         for (std::size_t zone = 0; zone < layer.count; ++zone) {
-            capacity[layer.first + zone] =
-                by_cells
-                    ? between_cells(study.grid, habitat, cells[zone], rule)
-                    : metapopulation_capacity(patches.collect(study.grid, habitat, cells[zone]), rule).value;
+            Habitat& region = of_regions[layer.first + zone];
+            if (!by_cells_) {
+                region.patches = patches.collect(grid_, habitat, cells[zone]);
+                continue;
+            }
+            for (const std::uint32_t i : cells[zone]) {
+                region.cells.push_back(habitat.cells[i]);
+                region.area.push_back(habitat.area[i]);
+            }
         }
     }
+    return of_regions;
+}
+
+double RegionMetapopulation::capacity_of(const Habitat& habitat) const {
+    return by_cells_ ? metapopulation_capacity(grid_, habitat.cells, habitat.area, rule_).value
+                     : metapopulation_capacity(habitat.patches, rule_).value;
+}
+
+std::vector<double> RegionMetapopulation::of(std::span<const float> area) {
+    std::vector<double> capacity(regions_, std::numeric_limits<double>::quiet_NaN());
+    if (!by_kernel_) return capacity;
+    std::vector<Habitat> habitat = habitat_of_regions(area);
+    for (std::size_t r = 0; r < regions_; ++r)
+        capacity[r] =
+            !first_.empty() && habitat[r] == first_[r] ? capacity_of_first_[r] : capacity_of(habitat[r]);
+    if (first_.empty()) {
+        first_ = std::move(habitat);
+        capacity_of_first_ = capacity;
+    }
     return capacity;
+}
+
+void RegionMetapopulation::know(std::span<const float> area, std::span<const double> capacity) {
+    if (!by_kernel_) return;
+    first_ = habitat_of_regions(area);
+    capacity_of_first_.assign(capacity.begin(), capacity.end());
 }
 
 }  // namespace spoor

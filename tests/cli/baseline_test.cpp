@@ -42,6 +42,24 @@ TEST_F(Baseline, ServesAStudyThatAddsMeasures) {
     EXPECT_FALSE(std::filesystem::exists(at("plan.nc.units")));
 }
 
+TEST_F(Baseline, MayBeAskedForReachedSpeciesAlone) {
+    ASSERT_EQ(run("study.toml -q -o national.nc --keep-units").exit_code, 0);
+    std::string& measures = study_.files["measures.geojson"];
+    for (const std::string type : {"to_heath", "release"})
+        measures.replace(measures.find("\"" + type + "\""), type.size() + 2, "\"rewet\"");
+    study_.write();
+
+    const Outcome outcome = run("plan.toml -o plan.nc --baseline national.nc --only-reached");
+    const Outcome alone = run("plan.toml -o alone.nc --only-reached");
+
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_THAT(outcome.err,
+                HasSubstr("beside national.nc: 1 species are as they were there (1 not written), "));
+    EXPECT_THAT(spoor(study_.directory(), "info plan.nc").out, Not(HasSubstr("marsh_bird")));
+    EXPECT_EQ(alone.exit_code, 2);
+    EXPECT_THAT(alone.err, HasSubstr("--baseline"));
+}
+
 TEST_F(Baseline, MayHaveHadOtherMeasuresInAFileOfTheSameName) {
     ASSERT_EQ(run("plan.toml -q -o national.nc --keep-units").exit_code, 0);
     study_.replace("measures.geojson", "\"start\":2008", "\"start\":2009");

@@ -75,6 +75,19 @@ protected:
                           .command = "test"},
                          silent);
     }
+    /// The cube of the species that the scenario `wet` reaches, beside a baseline.
+    RunReport run_reached(const std::string& cube, const std::string& baseline, Progress& progress) {
+        Study some = study();
+        std::erase_if(some.scenarios, [](const Scenario& scenario) { return scenario.name == "all"; });
+        return run_study(some,
+                         {.output = at(cube),
+                          .threads = 2,
+                          .baseline = at(baseline),
+                          .only_reached = true,
+                          .dispersal = DispersalAlgorithm::stencil,
+                          .command = "test"},
+                         progress);
+    }
     [[nodiscard]] double differing(const std::string& one, const std::string& other) const {
         return content_that_differs(CubeReader(at(one)), CubeReader(at(other)), who_is_lost);
     }
@@ -114,6 +127,31 @@ TEST_F(BesideABaseline, AScenarioIsWhatItIsWhenEverythingIsSimulated) {
     const std::vector<double> other = CubeReader(at("whole.nc")).table(who_is_lost).values;
     ASSERT_EQ(one.size(), other.size());
     for (std::size_t i = 0; i < one.size(); ++i) EXPECT_NEAR(one[i], other[i], 0.01 * other[i]) << i;
+}
+
+TEST_F(BesideABaseline, SpeciesThatNoScenarioReachesMayBeLeftOut) {
+    (void)run("kept.nc", {}, "", true);
+    Silent silent;
+
+    const RunReport report = run_reached("reached.nc", "kept.nc", silent);
+
+    EXPECT_EQ(report.species_left_out, 1U);
+    EXPECT_EQ(report.species_beside, 2U);
+    std::erase_if(study().species, [](const Species& species) { return species.id == "marsh_warbler"; });
+    (void)run("whole.nc", {"wet"});
+    EXPECT_EQ(differing("reached.nc", "whole.nc"), 0);
+}
+
+TEST_F(BesideABaseline, WhereAllAreLeftOutNothingIsWritten) {
+    (void)run("kept.nc", {}, "", true);
+    for (Measure& measure : study().measures) measure.cells.clear();
+    Silent silent;
+
+    const RunReport report = run_reached("reached.nc", "kept.nc", silent);
+
+    EXPECT_TRUE(report.reaches_nobody);
+    EXPECT_FALSE(std::filesystem::exists(at("reached.nc")));
+    EXPECT_FALSE(std::filesystem::exists(at("reached.nc.units")));
 }
 
 /// What everything else here follows from, and where an edge in a wrong place would show first.

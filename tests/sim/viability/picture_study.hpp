@@ -51,9 +51,13 @@ public:
     }
     [[nodiscard]] std::vector<double> metapopulation() const {
         const RegionIndex regions(study);
+        const auto zones = regions.zones_of(active);
+        return RegionMetapopulation(study, species, active, zones, regions.size()).of(area());
+    }
+    [[nodiscard]] std::vector<float> area() const {
         std::vector<float> area;
         for (std::size_t i = 0; i < active.size(); ++i) area.push_back(capacity[i] > 0 ? suitability[i] : 0);
-        return region_metapopulation(study, species, active, area, regions.zones_of(active), regions.size());
+        return area;
     }
 
     Study study;

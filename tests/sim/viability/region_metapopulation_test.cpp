@@ -38,6 +38,33 @@ TEST(RegionMetapopulation, CellsMayBePatches) {
     EXPECT_NEAR(picture.metapopulation()[0], 0.25 * std::exp(-0.5), 1e-6);
 }
 
+TEST(RegionMetapopulation, OnlyRegionsThatDifferFromTheFirstLandscapeAreWorkedOutAgain) {
+    for (const auto form : {MetapopulationOf::patches, MetapopulationOf::cells}) {
+        PictureStudy picture({"1.11.1"}, 3);
+        picture.study.viability.metapopulation = form;
+        const RegionIndex regions(picture.study);
+        const auto zones = regions.zones_of(picture.active);
+        const auto fresh = [&] {
+            return RegionMetapopulation(picture.study, picture.species, picture.active, zones,
+                                        regions.size());
+        };
+        const std::vector<float> before = picture.area();
+        std::vector<float> after = before;
+        after.back() *= 0.5F;
+
+        RegionMetapopulation known = fresh();
+        known.know(before, std::vector<double>{7, 8, 9});
+        const auto same = known.of(before);
+        const auto changed = known.of(after);
+
+        EXPECT_EQ(same, (std::vector<double>{7, 8, 9}));
+        EXPECT_EQ(changed[1], 8) << "nothing changed in the west";
+        const auto expected = fresh().of(after);
+        EXPECT_EQ(changed[0], expected[0]);
+        EXPECT_EQ(changed[2], expected[2]);
+    }
+}
+
 TEST(RegionMetapopulation, IsUnknownOfASpeciesWithoutAKernel) {
     PictureStudy picture({"11...1"}, 3);
     picture.species.dispersal.form = DispersalForm::walk;
