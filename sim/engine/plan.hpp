@@ -13,6 +13,9 @@ namespace spoor {
 
 /// What a run will do and need, worked out before it starts.
 struct RunPlan {
+    /// Suitability being worked out, block by block, takes this much of what it takes in the end.
+    static constexpr double habitat_in_making = 1.3;
+
     std::size_t cells = 0;  //!< of the grid
     std::size_t cells_in_mask = 0;
     std::size_t species = 0;
@@ -35,11 +38,15 @@ struct RunPlan {
     /// What of a limit is left for suitability beside layers, and later beside species [bytes]; below 0 where
     /// nothing is.
     [[nodiscard]] double room_for_habitat(std::size_t limit) const {
-        return static_cast<double>(limit) - static_cast<double>(output_bytes) -
-               static_cast<double>(std::max(raster_bytes, least_species_bytes));
+        const double left = static_cast<double>(limit) - static_cast<double>(output_bytes);
+        return std::min((left - static_cast<double>(raster_bytes)) / habitat_in_making,
+                        left - static_cast<double>(least_species_bytes));
     }
     [[nodiscard]] std::size_t peak_bytes() const {
-        return habitat_bytes + output_bytes + std::max(raster_bytes, species_bytes);
+        const double beside_layers =
+            static_cast<double>(raster_bytes) + habitat_in_making * static_cast<double>(habitat_bytes);
+        return output_bytes +
+               std::max(static_cast<std::size_t>(beside_layers), habitat_bytes + species_bytes);
     }
 };
 
