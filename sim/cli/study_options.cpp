@@ -1,11 +1,11 @@
 #include "sim/cli/study_options.hpp"
 
 #include <fmt/format.h>
-#include <sched.h>
 
 #include <charconv>
 #include <cmath>
 
+#include "sim/engine/machine.hpp"
 #include "sim/io/error.hpp"
 
 namespace spoor::cli {
@@ -42,11 +42,7 @@ void MachineOptions::add_to(CLI::App& command) {
 }
 
 std::size_t MachineOptions::thread_count() const {
-    if (threads > 0) return threads;
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    if (sched_getaffinity(0, sizeof(set), &set) == 0) return static_cast<std::size_t>(CPU_COUNT(&set));
-    return 1;
+    return threads > 0 ? threads : cores_granted();
 }
 
 std::size_t MachineOptions::memory_bytes() const {

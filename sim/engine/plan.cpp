@@ -1,13 +1,13 @@
 #include "sim/engine/plan.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <span>
 
+#include "sim/engine/machine.hpp"
 #include "sim/engine/species_memory.hpp"
 #include "sim/engine/strip.hpp"
 #include "sim/io/error.hpp"
@@ -38,7 +38,7 @@ constexpr double bytes_of_habitat = 12;
 constexpr std::size_t smallest_species_bytes = std::size_t{64} << 20U;
 constexpr std::size_t largest_species_bytes = std::size_t{3} << 30U;
 
-/// Without a limit a run may plan for this share of the machine's memory.
+/// Without a limit a run may plan for this share of the memory it is granted.
 constexpr double share_of_machine = 0.6;
 
 double sum(std::span<const std::size_t> values) {
@@ -54,9 +54,7 @@ std::string in_mebibytes(std::size_t bytes) {
 
 std::size_t memory_to_plan_for(std::size_t memory_limit) {
     if (memory_limit > 0) return memory_limit;
-    const double bytes =
-        static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
-    return static_cast<std::size_t>(bytes * share_of_machine);
+    return static_cast<std::size_t>(static_cast<double>(memory_granted()) * share_of_machine);
 }
 
 RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t threads,

@@ -14,7 +14,7 @@ namespace spoor {
 /// What a run will do and need, worked out before it starts.
 struct RunPlan {
     /// Suitability being worked out, block by block, takes this much of what it takes in the end.
-    static constexpr double habitat_in_making = 1.3;
+    static constexpr double habitat_in_making = 1.4;
 
     std::size_t cells = 0;  //!< of the grid
     std::size_t cells_in_mask = 0;

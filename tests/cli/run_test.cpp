@@ -120,6 +120,17 @@ TEST(CliRun, TooLittleMemoryIsSaidBeforeWork) {
     EXPECT_THAT(outcome.err, HasSubstr("--memory"));
 }
 
+TEST(CliRun, TakesAsManyThreadsAsCoresItIsBoundTo) {
+    const TinyStudy study("bound");
+    study.write();
+    const std::string bound = "cd '" + study.directory().string() +
+                              "' && taskset -c 0 '" SPOOR_PROGRAM "' run study.toml --dry-run >plan.txt 2>&1";
+
+    ASSERT_EQ(std::system(bound.c_str()), 0) << read_text(study.directory() / "plan.txt");
+
+    EXPECT_THAT(read_text(study.directory() / "plan.txt"), HasSubstr("threads     1\n"));
+}
+
 TEST(CliRun, MemoryThatIsNoSizeIsRefused) {
     const TinyStudy study("memory_size");
     study.write();
