@@ -20,7 +20,7 @@ import measure
 
 SPECIES = 300
 YEARS = 7
-MEMORY = {"J3": "760M", "J4": "950M", "J5": "950M", "J7": "950M"}  # what a job may take, in MiB
+MEMORY = {"J3": "760M", "J4": "950M", "J5": "950M", "J5 reached": "950M", "J7": "950M"}  # what a job may take, in MiB
 HABITAT_HA = 72_000
 
 
@@ -99,7 +99,8 @@ class Jobs:
         return directory
 
     def cube(self, job, threads):
-        return self.work / (f"{job}.nc" if threads == self.threads else f"{job}_{threads}.nc")
+        name = job.replace(" ", "_")
+        return self.work / (f"{name}.nc" if threads == self.threads else f"{name}_{threads}.nc")
 
     def spoor_run(self, job, what, study, *, cell_size=None, species, simulated=True, years=YEARS, scenarios=1,
                   threads=None, repeats=1, options=()):
@@ -114,7 +115,7 @@ class Jobs:
             # Spread over the table: nobody need trust that species do not differ by number.
             step = self.scale.species // species
             command += ["--species", ",".join(f"s{k * step + 1:04}" for k in range(species))]
-        timing = measure.best(command, repeats, self.work / f"{job}.log")
+        timing = measure.best(command, repeats, self.work / f"{cube.stem}.log")
         if cube.name != "J1.nc":  # the peers compare with it
             cube.unlink(missing_ok=True)
         return Result(job, what, threads, round(280_000 * 325_000 / cell_size**2), species, years if simulated else 0,
@@ -146,14 +147,15 @@ class Jobs:
         return self.spoor_run("J4", f"J3 with 4 strategies of {s.measures} measures", self.national / "strategies.toml",
                               species=s.species_simulated, scenarios=5)
 
-    def j5(self):
+    def j5(self, only_reached=False):
         s = self.scale
         kept = self.cube("J3", self.threads)
         if not self.has_kept:  # units of an earlier version would be refused
             self.j3()
-        return self.spoor_run("J5", "one plan of a square kilometre on the kept J3", self.national / "plan.toml",
-                              species=s.species_simulated, scenarios=2, repeats=s.repeats,
-                              options=["--baseline", kept])
+        job, what, reached = ("J5 reached", "its reached species alone", ["--only-reached"]) if only_reached else (
+            "J5", "one plan of a square kilometre on the kept J3", [])
+        return self.spoor_run(job, what, self.national / "plan.toml", species=s.species_simulated, scenarios=2,
+                              repeats=s.repeats, options=["--baseline", kept, *reached])
 
     def j6(self):
         s = self.scale
@@ -182,7 +184,7 @@ class Jobs:
 
     def all(self, threads):
         """Name and runs of each job; J1 and J3 on one thread as well."""
-        runs = {"J1": [self.j1], "J2": [self.j2], "J3": [self.j3], "J4": [self.j4], "J5": [self.j5], "J6": [self.j6],
+        runs = {"J1": [self.j1], "J2": [self.j2], "J3": [self.j3], "J4": [self.j4], "J5": [self.j5, lambda: self.j5(only_reached=True)], "J6": [self.j6],
                 "J7": [self.j7], "B1": [self.b1], "S": [self.s]}
         if threads > 1:
             runs["J1"].append(lambda: self.j1(threads=1))

@@ -102,7 +102,9 @@ def all_ratios(n):
                  for job in ("J1", "J3")]
     rows += [
         Ratio("J4, four strategies / twice J3", n.job("J4"), times(n.job("J3"), 2), 1),
-        Ratio("a plan of a square kilometre on a kept J3 (J5) / J3", n.job("J5"), n.job("J3"), 20),
+        Ratio("a plan of a square kilometre on a kept J3 (J5) / J3", n.job("J5"), n.job("J3"), 20,
+              note="a cube of all species"),
+        Ratio("the same / J3", n.job("J5 reached"), n.job("J3"), 20, note="a cube of the species it reaches"),
         Ratio("J7, 50 years a species / 50/7 of J3", per_species(n, "J7"), times(per_species(n, "J3"), 50 / 7), 1),
     ]
     return rows

@@ -33,15 +33,15 @@ ReachOf::ReachOf(const Grid& grid, std::int64_t reach)
       columns_(grid.nx / block_ + 1),
       rows_(grid.ny / block_ + 1),
       blocks_(reach > 0 ? (reach + block_ - 1) / block_ : 0),
-      first_{.column = columns_, .row = rows_},
+      first_{.column = static_cast<std::int32_t>(columns_), .row = static_cast<std::int32_t>(rows_)},
       last_{.column = -1, .row = -1},
       marked_(static_cast<std::size_t>(columns_ * rows_), 0) {}
 
 void ReachOf::spread() {
     if (blocks_ == 0 || last_.row < 0) return;
     for (std::int64_t row = first_.row; row <= last_.row; ++row) spread_along_row(row);
-    first_.column = std::max<std::int64_t>(0, first_.column - blocks_);
-    last_.column = std::min(columns_ - 1, last_.column + blocks_);
+    first_.column = static_cast<std::int32_t>(std::max<std::int64_t>(0, first_.column - blocks_));
+    last_.column = static_cast<std::int32_t>(std::min(columns_ - 1, last_.column + blocks_));
     spread_along_columns();
 }
 
@@ -67,7 +67,7 @@ void ReachOf::spread_along_row(std::int64_t row) {
 void ReachOf::spread_along_columns() {
     const std::int64_t from = std::max<std::int64_t>(0, first_.row - blocks_);
     const std::int64_t end = std::min(rows_, last_.row + blocks_ + 1);
-    const std::int64_t width = last_.column + 1 - first_.column;
+    const std::int64_t width = std::int64_t{last_.column} + 1 - first_.column;
     const auto nowhere = static_cast<std::uint8_t>(blocks_ + 1);
     std::vector<std::uint8_t> since(static_cast<std::size_t>(width), nowhere);
     std::vector<std::uint8_t> reached(static_cast<std::size_t>((end - from) * width));

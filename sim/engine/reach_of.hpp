@@ -15,28 +15,32 @@ public:
     /// @param reach [cells]
     ReachOf(const Grid& grid, std::int64_t reach);
 
-    void mark(CellIndex cell) {
+    /// A block of cells, by its place among blocks. Who asks for the same cells again keeps those of theirs.
+    struct Block {
+        std::int32_t column = 0;
+        std::int32_t row = 0;
+    };
+    [[nodiscard]] Block block_of(CellIndex cell) const {
         const CellPosition at = grid_.position(cell);
-        const Block block{.column = at.x / block_, .row = at.y / block_};
+        return {.column = static_cast<std::int32_t>(at.x / block_),
+                .row = static_cast<std::int32_t>(at.y / block_)};
+    }
+
+    void mark(const Block& block) {
         marked_[position(block)] = 1;
         first_ = {std::min(first_.column, block.column), std::min(first_.row, block.row)};
         last_ = {std::max(last_.column, block.column), std::max(last_.row, block.row)};
     }
+    void mark(CellIndex cell) { mark(block_of(cell)); }
     /// Spreads the marks by the reach. Call once, after the last mark.
     void spread();
-    [[nodiscard]] bool holds(CellIndex cell) const {
-        const CellPosition at = grid_.position(cell);
-        return marked_[position({.column = at.x / block_, .row = at.y / block_})] != 0;
-    }
+    [[nodiscard]] bool holds(const Block& block) const { return marked_[position(block)] != 0; }
+    [[nodiscard]] bool holds(CellIndex cell) const { return holds(block_of(cell)); }
 
 private:
-    struct Block {
-        std::int64_t column = 0;
-        std::int64_t row = 0;
-    };
-
     [[nodiscard]] std::size_t position(const Block& block) const {
-        return static_cast<std::size_t>(block.row * columns_ + block.column);
+        return static_cast<std::size_t>(block.row) * static_cast<std::size_t>(columns_) +
+               static_cast<std::size_t>(block.column);
     }
     void spread_along_row(std::int64_t row);
     void spread_along_columns();

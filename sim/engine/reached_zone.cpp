@@ -71,20 +71,28 @@ private:
     int scenario_;
 };
 
-void mark_cells(const ActiveCells& active, const std::vector<std::uint8_t>& marked, ReachOf& reach) {
-    for (std::size_t i = 0; i < active.size(); ++i) {
-        if (marked[i] != 0) reach.mark(active[i]);
+std::vector<ReachOf::Block> blocks_of(const ActiveCells& active, const ReachOf& reach) {
+    std::vector<ReachOf::Block> blocks;
+    blocks.reserve(active.size());
+    for (const CellIndex cell : active.cells()) blocks.push_back(reach.block_of(cell));
+    return blocks;
+}
+
+void mark_cells(const std::vector<ReachOf::Block>& blocks, const std::vector<std::uint8_t>& marked,
+                ReachOf& reach) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (marked[i] != 0) reach.mark(blocks[i]);
     }
 }
 
-ReachedZone zone_of(const Grid& grid, const ActiveCells& active, std::int64_t reach,
+/// @param blocks of the active cells.
+ReachedZone zone_of(ReachOf around, const std::vector<ReachOf::Block>& blocks,
                     const std::vector<std::uint8_t>& inside) {
-    ReachOf around(grid, reach);
-    mark_cells(active, inside, around);
+    mark_cells(blocks, inside, around);
     around.spread();
     ReachedZone zone;
-    for (std::size_t i = 0; i < active.size(); ++i) {
-        if (inside[i] == 0 && !around.holds(active[i])) continue;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (inside[i] == 0 && !around.holds(blocks[i])) continue;
         zone.at.push_back(static_cast<std::uint32_t>(i));
         zone.inside.push_back(inside[i]);
     }
@@ -98,7 +106,8 @@ std::vector<ReachedZone> reached_zones(const SpeciesGround& ground, int scenario
     const int steps = study.period.steps();
     if (!moves_by_reach(ground) || !same_bases(ground.habitat, scenario, study.period.entries())) return {};
     const ActiveCells& active = ground.habitat.active();
-    const std::int64_t reach = ground.dispersal->reach();
+    const ReachOf nobody(study.grid, ground.dispersal->reach());
+    const std::vector<ReachOf::Block> blocks = blocks_of(active, nobody);
     const ChangedCells changed(ground, scenario);
     std::vector<std::uint8_t> inside(active.size(), 0);
     std::vector<ReachedZone> zones;
@@ -108,15 +117,15 @@ std::vector<ReachedZone> reached_zones(const SpeciesGround& ground, int scenario
         if (zones.size() > 1) length *= 2;
         const int end = std::min(first + length, steps);
         for (int entry = first; entry < end; ++entry) {
-            ReachOf reached(study.grid, reach);
-            mark_cells(active, inside, reached);
+            ReachOf reached = nobody;
+            mark_cells(blocks, inside, reached);
             changed.visit(entry, [&](CellIndex cell) { reached.mark(cell); });
             reached.spread();
             for (std::size_t i = 0; i < active.size(); ++i) {
-                if (inside[i] == 0 && reached.holds(active[i])) inside[i] = 1;
+                if (inside[i] == 0 && reached.holds(blocks[i])) inside[i] = 1;
             }
         }
-        zones.push_back(zone_of(study.grid, active, reach, inside));
+        zones.push_back(zone_of(nobody, blocks, inside));
         zones.back().first = first;
         zones.back().end = end;
         cells_stepped += static_cast<double>(zones.back().at.size()) * (end - first);

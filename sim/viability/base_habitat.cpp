@@ -89,16 +89,21 @@ std::vector<bool> BaseHabitat::affected_networks(const HabitatChange& change) co
     const double reach = std::max({std::sqrt(2.0), standards_.local_distance_m / grid.cell_size,
                                    standards_.network_distance_m / grid.cell_size}) *
                          (1 + 1e-6);
+    std::vector<CellPosition> settled;  // that were no habitat before, row by row
     for (std::size_t i = 0; i < change.at.size(); ++i) {
         const std::int32_t own = network_of_[change.at[i]];
         if (own >= 0) {
             affected[static_cast<std::size_t>(own)] = true;
         } else if (change.capacity[i] > 0) {
-            const CellPosition place = grid.position(habitat_.active[change.at[i]]);
-            for (std::size_t n = 0; n < affected.size(); ++n) {
-                if (!affected[n] && may_join(place, networks_.networks[n], reach)) affected[n] = true;
-            }
+            settled.push_back(grid.position(habitat_.active[change.at[i]]));
         }
+    }
+    for (std::size_t n = 0; n < affected.size(); ++n) {
+        const NetworkParts::Extent& network = networks_.networks[n];
+        const auto rows = static_cast<std::int64_t>(reach) + 1;
+        for (auto cell = std::ranges::lower_bound(settled, network.least.y - rows, {}, &CellPosition::y);
+             !affected[n] && cell != settled.end() && cell->y <= network.most.y + rows; ++cell)
+            affected[n] = may_join(*cell, network, reach);
     }
     return affected;
 }
