@@ -96,7 +96,8 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
         only_suitability
             ? 0
             : plan.scenarios * plan.species * regions * plan.entries * (plan.replicates + 10) * sizeof(float);
-    plan.output_bytes = table_bytes + bytes_of_program + threads * bytes_of_thread;
+    plan.output_bytes = known.output_bytes > 0 ? known.output_bytes
+                                               : table_bytes + bytes_of_program + threads * bytes_of_thread;
     // Without measures each chunk is written as soon as it is there.
     if (only_suitability && !any_strategy(study)) plan.habitat_bytes = 0;
     const int map_variables = (study.output.suitability ? 1 : 0) + (study.output.abundance ? 2 : 0) +

@@ -117,6 +117,7 @@ bool SpeciesGroups::run_group(const std::vector<int>& positions, std::shared_ptr
                        .forced_algorithm = run_.request.dispersal,
                        .share_trajectories = run_.request.share_trajectories};
     KnownHabitat habitat = known_habitat(own, landscapes);
+    habitat.output_bytes = run_.plan.output_bytes;  // that of all species is held
     bytes_of_species_ = std::max(bytes_of_species_,
                                  static_cast<double>(habitat.bytes) / static_cast<double>(positions.size()));
     const double room = run_.plan.room_for_habitat(memory_to_plan_for(run_.request.memory_limit));
@@ -126,7 +127,6 @@ bool SpeciesGroups::run_group(const std::vector<int>& positions, std::shared_ptr
         if (of_baseline[s] != 0) habitat.habitat[s] = 0;  // nobody is simulated
     }
     RunPlan plan = plan_run(own, source, run_.request.threads, run_.request.memory_limit, false, habitat);
-    plan.output_bytes = run_.plan.output_bytes;  // that of all species is held
     // Beside a baseline only a part of the touched species' habitat is simulated.
     plan.is_upper_bound = run_.baseline != nullptr;
     context.bytes_per_species = plan.species_limit_bytes;
