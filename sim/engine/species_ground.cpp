@@ -111,7 +111,7 @@ void SpeciesGround::make_dispersal() {
 }
 
 std::size_t SpeciesGround::lanes_of_block() const {
-    const auto wanted = whole_blocks(static_cast<std::size_t>(context.study.run.replicates));
+    const std::size_t wanted = lanes_wanted(context.study, species);
     const std::size_t bytes_per_lane = block_bytes(std::max<std::size_t>(1, habitat.active().size()), 1);
     const std::size_t fitting = context.bytes_per_species / 2 / bytes_per_lane / lane_block * lane_block;
     return std::clamp(fitting, lane_block, wanted);

@@ -12,6 +12,11 @@ namespace spoor {
 /// attraction.
 [[nodiscard]] std::size_t arrays_of_block(const Study& study, const Species& species);
 
+/// Replicates of a species simulated at once where memory does not limit them, in whole vectors: so many that
+/// what is read of habitat and kernel serves all of them, and so few that their state stays near. All of them
+/// where scenarios are simulated one after the other, from states that the reference leaves behind.
+[[nodiscard]] std::size_t lanes_wanted(const Study& study, const Species& species);
+
 /// The most that the species simulated at once take [bytes], when threads take them in the order of their
 /// work from both ends (SpeciesStage): measured on the default study, the real one and the benches, within a
 /// quarter. @param habitat (species) cells. @param limit [bytes] of one species.
