@@ -72,6 +72,7 @@ const std::vector<HabitatCondition>& HabitatAssessment::of(const Key& key) {
 
 std::vector<int> HabitatAssessment::landscapes_in(int scenario, int entry) const {
     std::vector<int> landscapes;
+    landscapes.reserve(static_cast<std::size_t>(habitat_->futures()));
     for (int f = 0; f < habitat_->futures(); ++f)
         landscapes.push_back(habitat_->landscape(scenario, f, entry));
     std::sort(landscapes.begin(), landscapes.end());
@@ -110,6 +111,7 @@ void HabitatAssessment::know_metapopulation(std::span<const double> of_reference
         if (!is_judged(e)) continue;
         const std::vector<int> landscapes = landscapes_in(0, static_cast<int>(e));
         std::vector<double> capacity;
+        capacity.reserve(census_->regions());
         for (std::size_t r = 0; r < census_->regions(); ++r) {
             const double known = of_reference[r * entries + e];
             capacity.push_back(std::isnan(known) ? 0 : known);  // a region without habitat there
@@ -136,12 +138,14 @@ HabitatConditions HabitatAssessment::conditions(int scenario) {
     for (std::size_t e = 0; e < conditions.entries; ++e) {
         if (!is_judged(e)) continue;
         std::vector<const std::vector<HabitatCondition>*> futures;
+        futures.reserve(static_cast<std::size_t>(habitat_->futures()));
         for (int f = 0; f < habitat_->futures(); ++f)
             futures.push_back(&of(key_of(scenario, f, static_cast<int>(e))));
         const std::vector<double>* between =
             with_metapopulation ? &metapopulation(landscapes_in(scenario, static_cast<int>(e))) : nullptr;
         for (std::size_t r = 0; r < regions; ++r) {
             std::vector<const HabitatCondition*> here;
+            here.reserve(futures.size());
             for (const auto* future : futures) here.push_back(&(*future)[r]);
             HabitatCondition& condition = conditions.condition[r * conditions.entries + e];
             condition = mean_over_futures(here);

@@ -154,10 +154,9 @@ DispersalDemand SpeciesGround::demand() const {
 }
 
 int SpeciesGround::permeability_number(int scenario, int future, int entry) const {
-    return permeability_numbers_.empty()
-               ? 0
-               : permeability_numbers_[static_cast<std::size_t>(
-                     (scenario * habitat.futures() + future) * context.study.period.entries() + entry)];
+    if (permeability_numbers_.empty()) return 0;
+    const int at = (scenario * habitat.futures() + future) * context.study.period.entries() + entry;
+    return permeability_numbers_[static_cast<std::size_t>(at)];
 }
 
 void SpeciesGround::number_permeabilities() {
