@@ -56,9 +56,8 @@ std::string what_is_kept(const UnitStore& units, const Study& study) {
 }
 
 /// Everything of a run but what an earlier one left. @param source of this study, or of one with more
-/// species.
-/// @param start the landscape of its first year where it was read; null: it was not. @param units null where
-/// none are kept. @param baseline null: none.
+/// species. @param start the landscape of its first year where it was read; null: it was not. @param units
+/// null where none are kept. @param baseline null: none.
 RunReport write_cube(const Study& study, const RunRequest& request, LandscapeSource& source,
                      std::shared_ptr<const BaseLandscape> start, UnitStore* units, const Baseline* baseline,
                      Progress& progress) {

@@ -142,8 +142,8 @@ DispersalDemand SpeciesGround::demand() const {
     const bool individuals = study.run.of_individuals() == Mode::stochastic;
     // At equilibrium recruits replace the dead: capacity times what does not survive.
     const double survival = population.transition.colwise().sum().mean();
-    // Neither threads nor memory nor what other scenarios there are may change how the reference is moved:
-    // algorithms differ in their last bits.
+    // Neither threads nor memory nor how many scenarios there are may change how the reference is moved:
+    // algorithms differ in their last bits. Cells that only a scenario makes habitat still count.
     return {.lanes = static_cast<std::size_t>(study.run.replicates),
             .applications = static_cast<double>(study.period.spin_up + study.period.steps()),
             .emigrants_per_application =

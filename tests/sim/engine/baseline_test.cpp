@@ -56,8 +56,8 @@ protected:
     [[nodiscard]] Study& study() { return small_.study; }
     [[nodiscard]] std::filesystem::path at(const std::string& name) const { return scratch_.path() / name; }
 
-    /// With the reference and some of the scenarios. Which algorithm moves a species is chosen by how often
-    /// it is used, so it is forced: each rounds in its own way.
+    /// With the reference and some of the scenarios. Which algorithm moves a species is chosen by the cells
+    /// that any of them makes habitat, so it is forced: each rounds in its own way.
     RunReport run(const std::string& cube, const std::vector<std::string>& scenarios,
                   const std::string& baseline = {}, bool keep = false) {
         Study some = study();
