@@ -29,15 +29,12 @@ public:
 
     /// Waits until so many species are finished. @returns false where the program came to its end before.
     bool wait_for_units(const std::string& cube, std::size_t count) {
-        while (true) {
-            if (finished_units(directory_ / (cube + ".units")) >= count) return true;
-            int status = 0;
-            if (::waitpid(pid_, &status, WNOHANG) == pid_) {
-                pid_ = -1;
-                return false;
-            }
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        }
+        return wait_until([&] { return finished_units(directory_ / (cube + ".units")) >= count; });
+    }
+
+    /// Waits until a file is there. @returns false where the program came to its end before.
+    bool wait_for(const std::string& file) {
+        return wait_until([&] { return std::filesystem::exists(directory_ / file); });
     }
 
     /// Sends a signal. @returns the exit code, or 128 and the signal that killed it.
@@ -59,6 +56,19 @@ public:
     }
 
 private:
+    template <typename Condition>
+    bool wait_until(const Condition& holds) {
+        while (!holds()) {
+            int status = 0;
+            if (::waitpid(pid_, &status, WNOHANG) == pid_) {
+                pid_ = -1;
+                return false;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        return true;
+    }
+
     std::filesystem::path directory_;
     pid_t pid_;
 };

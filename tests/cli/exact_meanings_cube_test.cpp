@@ -1,17 +1,12 @@
 // "Exact meanings" of the formats, line by line: the cube, its content, exit codes.
 
-#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <chrono>
 #include <cmath>
 #include <cstring>
-#include <thread>
 
+#include "child.hpp"
 #include "tests/validation/plain_study.hpp"
 
 namespace spoor::test {
@@ -64,31 +59,17 @@ TEST(ExactMeanings, WhatIsFoundBeforeWorkIsTwo) {
     EXPECT_FALSE(std::filesystem::exists(study.directory() / "out.nc"));
 }
 
-/// Starts a long run, sends it a signal, and waits. @returns its exit code.
-int exit_code_under(int signal, const std::filesystem::path& directory) {
-    const pid_t child = fork();
-    if (child == 0) {
-        const int silent = open("/dev/null", O_WRONLY);
-        dup2(silent, STDERR_FILENO);
-        if (chdir(directory.c_str()) != 0) _exit(99);
-        execl(SPOOR_PROGRAM, SPOOR_PROGRAM, "run", "study.toml", "-q", "-o", "out.nc", "--replicates", "8000",
-              static_cast<char*>(nullptr));
-        _exit(98);
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(700));
-    kill(child, signal);
-    int status = 0;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
-}
-
 // "SIGINT 130, SIGTERM 143", and no half cube.
 TEST(ExactMeanings, InterruptedRunsSaySo) {
     TinyStudy study("interrupted");
     study.write();
-    EXPECT_EQ(exit_code_under(SIGINT, study.directory()), 130);
-    EXPECT_EQ(exit_code_under(SIGTERM, study.directory()), 143);
-    EXPECT_FALSE(std::filesystem::exists(study.directory() / "out.nc"));
+    for (const int signal : {SIGINT, SIGTERM}) {
+        const std::string cube = signal == SIGINT ? "int.nc" : "term.nc";
+        Child child(study.directory(), "run study.toml -q --replicates 8000 -o " + cube);
+        ASSERT_TRUE(child.wait_for(cube + ".partial")) << read_text(study.directory() / "child.err");
+        EXPECT_EQ(child.end(signal), 128 + signal) << read_text(study.directory() / "child.err");
+        EXPECT_FALSE(std::filesystem::exists(study.directory() / cube));
+    }
 }
 
 // "Same content: every data set and attribute is identical on any threads, ranks, memory limit or resume,
