@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace spoor {
@@ -48,6 +49,9 @@ public:
             i += cells;
         }
     }
+
+    /// Of the cells from `first` on keeps those whose value is a number other than 0.
+    void keep_where_not_zero(std::size_t first, std::span<const float> values);
 
     /// 64 cells from any cell on, the first in the lowest bit; past the end 0.
     [[nodiscard]] std::uint64_t bits(std::size_t first) const {

@@ -12,6 +12,7 @@
 #include "sim/cli/terminal_progress.hpp"
 #include "sim/engine/freed_memory.hpp"
 #include "sim/engine/plan.hpp"
+#include "sim/study/layer_files.hpp"
 #include "sim/study/layer_rasters.hpp"
 #include "sim/study/study.hpp"
 
@@ -59,8 +60,10 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     Findings findings;
     const bool streams = options.only == "suitability";
     LayerRasters rasters(memory_to_plan_for(options.machine.memory_bytes()));
+    LayerFiles unseen;  // a country that is read strip by strip is not read before, to be checked
     const Study study = load_study(options.study.study, options.study.overrides(), findings,
-                                   streams || options.dry_run ? nullptr : &rasters);
+                                   streams || options.dry_run ? nullptr : &rasters,
+                                   streams && !options.dry_run ? &unseen : nullptr);
     if (findings.warnings() > 0) progress.note(render_text(findings));
 
     RunRequest request;
@@ -76,6 +79,7 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     request.only_reached = options.only_reached;
     request.only_suitability = streams;
     request.rasters = &rasters;
+    if (streams) request.unseen = &unseen;
     request.explain = options.explain;
     request.dispersal = *dispersal_algorithm_named(options.dispersal);
     request.command = invocation.command_line;

@@ -81,8 +81,9 @@ RunReport write_cube(const Study& study, const RunRequest& request, LandscapeSou
     std::string moved_by = "none";
     if (units == nullptr) {
         OutcomeWriter writer(study, cube);
-        report.species_with_habitat = write_suitability_maps(study, strips_of(study, source.bytes_per_row()),
-                                                             program, plans, writer, progress);
+        report.species_with_habitat =
+            write_suitability_maps(study, strips_of(study, source.bytes_per_row()), program, plans, writer,
+                                   request.unseen, progress);
     } else {
         for (const TableVariable& variable : viability_variables(study)) cube.define(variable);
         OutcomeWriter::define_tables(cube);

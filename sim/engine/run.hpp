@@ -27,8 +27,9 @@ struct RunRequest {
     bool explain = false;  //!< notes say for each species which dispersal algorithm was chosen and why
     DispersalAlgorithm dispersal = DispersalAlgorithm::automatic;
     LayerRasters* rasters = nullptr;  //!< what was read of layers when the study was loaded; null: nothing
-    bool share_trajectories = true;   //!< false computes every scenario whole; the content is the same
-    std::string command;              //!< as typed, for provenance
+    LayerFiles* unseen = nullptr;  //!< with only_suitability: files of layers yet to be looked at; null: none
+    bool share_trajectories = true;  //!< false computes every scenario whole; the content is the same
+    std::string command;             //!< as typed, for provenance
 };
 
 struct RunReport {

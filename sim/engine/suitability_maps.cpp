@@ -13,24 +13,25 @@
 #include "sim/engine/data_masks.hpp"
 #include "sim/engine/landscape.hpp"
 #include "sim/engine/suitability_chunks.hpp"
+#include "sim/study/layer_files.hpp"
 #include "sim/study/rows_of_study.hpp"
 
 namespace spoor {
 
 namespace {
 
-Study held_by(const Study& study, const Strip& strip) {
-    return rows_of_study(study, strip.first_held, strip.end_held);
-}
-
-/// The scales of windows' sums are those of the whole country.
+/// The scales of windows' sums are those of the whole country. @param rows of the study.
 std::vector<double> scales_of_the_country(const Study& study, const std::vector<Strip>& strips,
-                                          OpenLayers& files) {
+                                          RowsOfStudy& rows, OpenLayers& files) {
     std::vector<double> scales(study.layers.size(), 0.0);
+    const bool any_window =
+        std::any_of(study.predictors.begin(), study.predictors.end(),
+                    [](const PredictorSpec& spec) { return spec.statistic != Statistic::value; });
+    if (!any_window) return scales;
     for (const Strip& strip : strips) {
-        const Study rows = rows_of_study(study, strip.first, strip.end);
-        LandscapeSource source(rows, {}, nullptr, &files);
-        const std::vector<double> here = focal_scales(rows, source);
+        const Study& own = rows.take(strip.first, strip.end);
+        LandscapeSource source(own, {}, nullptr, &files);
+        const std::vector<double> here = focal_scales(own, source);
         std::transform(scales.begin(), scales.end(), here.begin(), scales.begin(),
                        [](double a, double b) { return std::max(a, b); });
     }
@@ -114,20 +115,19 @@ void write_changed(const Study& study, const Study& rows, const Strip& strip,
     });
 }
 
-}  // namespace
-
-std::size_t write_suitability_maps(const Study& study, const std::vector<Strip>& strips,
-                                   const SuitabilityProgram& program, const ScenarioPlans& plans,
-                                   OutcomeWriter& writer, Progress& progress) {
-    OpenLayers files;
-    const std::vector<double> scales = scales_of_the_country(study, strips, files);
+/// All of the country. @return (species) 1 where it has habitat in the first year.
+std::vector<std::uint8_t> write_strips(const Study& study, const std::vector<Strip>& strips,
+                                       const SuitabilityProgram& program, const ScenarioPlans& plans,
+                                       OutcomeWriter& writer, OpenLayers& files, Progress& progress) {
+    RowsOfStudy country(study);
+    const std::vector<double> scales = scales_of_the_country(study, strips, country, files);
     std::vector<std::uint8_t> has_habitat(study.species.size(), 0);
     const bool changed = any_strategy(study);
 
     progress.stage("suitability");
     for (const Strip& strip : strips) {
         stop_if_interrupted();
-        const Study rows = held_by(study, strip);
+        const Study& rows = country.take(strip.first_held, strip.end_held);
         LandscapeSource landscapes(rows, scales, nullptr, &files);
         if (changed) {
             write_changed(study, rows, strip, program, landscapes, plans, writer, has_habitat);
@@ -137,6 +137,30 @@ std::size_t write_suitability_maps(const Study& study, const std::vector<Strip>&
         progress.advance(static_cast<std::size_t>(&strip - strips.data()) + 1, strips.size(),
                          static_cast<double>(strip.end) / static_cast<double>(study.grid.ny));
     }
+    return has_habitat;
+}
+
+void report_faults(const Study& study, LayerFiles& files) {
+    Findings findings;
+    files.finish(study, findings);
+    if (!findings.ok()) throw InvalidStudy(findings);
+}
+
+}  // namespace
+
+std::size_t write_suitability_maps(const Study& study, const std::vector<Strip>& strips,
+                                   const SuitabilityProgram& program, const ScenarioPlans& plans,
+                                   OutcomeWriter& writer, LayerFiles* unseen, Progress& progress) {
+    OpenLayers files(unseen);
+    std::vector<std::uint8_t> has_habitat;
+    try {
+        has_habitat = write_strips(study, strips, program, plans, writer, files, progress);
+    } catch (const Error&) {
+        // Where it was one of the files, others may have faults as well.
+        if (unseen != nullptr && unseen->any_unreadable()) report_faults(study, *unseen);
+        throw;
+    }
+    if (unseen != nullptr) report_faults(study, *unseen);
     return static_cast<std::size_t>(std::count(has_habitat.begin(), has_habitat.end(), 1));
 }
 

@@ -85,8 +85,7 @@ void read_mask(const LoadContext& context, TomlSection& section) {
             values.resize(static_cast<std::size_t>(height * grid.nx));
             raster.read(0, y, grid.nx, height, values);
             const auto first = static_cast<std::size_t>(grid.index({0, y}));
-            study.mask.keep(first, values.size(),
-                            [&](std::size_t i) { return !std::isnan(values[i]) && values[i] != 0; });
+            study.mask.keep_where_not_zero(first, values);
         }
         if (study.mask.count() == 0) {
             section.fault("SP0403", "mask", fmt::format("'{}' leaves no cell of the grid", *written));

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
-#include <optional>
+#include <span>
+#include <vector>
 
-#include "sim/study/layer_rasters.hpp"
-#include "sim/study/study.hpp"
+#include "kernels/grid/cell_mask.hpp"
+#include "kernels/grid/value_range.hpp"
+#include "sim/study/landscape_inputs.hpp"
 
 namespace spoor {
 
@@ -18,9 +22,26 @@ struct LayerSurvey {
     std::map<int, std::int64_t> unnamed_cells;  //!< value that no class names -> cells; empty without classes
 };
 
-/// Reads a file of a layer, the one of a calendar year among its sources. Throws InputError where it cannot
-/// be read. Safe for different files at once.
-/// @param layer its number in the study. @param kept where the raster goes if it has room; null: nowhere.
-[[nodiscard]] LayerSurvey survey_layer(const Study& study, int layer, int year, LayerRasters* kept);
+/// Looks at the cells of a file as they are read, some after the others.
+class LayerSurveyor {
+public:
+    explicit LayerSurveyor(const Layer& layer);
+
+    /// @param cells as the file has them, NaN = no data. @param mask of the study, in which the first of them
+    /// is number `first`.
+    void look_at(std::span<const float> cells, const CellMask& mask, std::size_t first);
+
+    [[nodiscard]] LayerSurvey found() const;
+
+private:
+    void look_at_class(float value);
+
+    double scale_;
+    std::vector<float> named_;             //!< values of classes, ascending; empty: not looked at
+    std::array<bool, 256> named_bytes_{};  //!< the same of those that most files hold
+    ValueRange range_;
+    std::int64_t in_mask_ = 0;
+    std::map<int, std::int64_t> unnamed_cells_;
+};
 
 }  // namespace spoor

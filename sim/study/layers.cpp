@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
 #include <udunits2.h>
 
 #include <algorithm>
@@ -7,7 +6,6 @@
 #include <optional>
 #include <set>
 
-#include "sim/study/layer_survey.hpp"
 #include "sim/study/sections.hpp"
 #include "sim/study/table_row.hpp"
 #include "sim/study/toml_section.hpp"
@@ -96,67 +94,6 @@ void read_sources(const LoadContext& context, TomlSection& section, Layer& layer
     }
 }
 
-/// Values of a categorical layer that no class names, with how many cells hold each.
-void report_unnamed_classes(const TomlSection& section, const Layer& layer,
-                            const std::map<int, std::int64_t>& unnamed, const std::string& file) {
-    constexpr std::size_t shown_at_most = 8;
-    std::string list;
-    std::size_t count = 0;
-    for (const auto& [value, cells] : unnamed) {
-        if (++count > shown_at_most) break;
-        list += fmt::format("{}{} ({} cells)", list.empty() ? "" : ", ", value, cells);
-    }
-    section.fault("SP0405", "classes",
-                  fmt::format("layer '{}': '{}' holds values that no class names: {}{}", layer.name, file,
-                              list, unnamed.size() > shown_at_most ? ", ..." : ""));
-}
-
-/// A file of a layer that has yet to be looked at, and what is found in it.
-struct LayerFile {
-    TomlSection section;
-    std::size_t layer = 0;
-    int year = 0;
-    std::optional<LayerSurvey> found{};
-    std::string fault{};  //!< why it cannot be read
-};
-
-/// Most of the time that a check takes.
-void look_at(const LoadContext& context, std::vector<LayerFile>& files) {
-    const Study& study = context.study;
-    tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) {
-        LayerFile& file = files[i];
-        const bool comes_first = file.year == study.layers[file.layer].source_in_force(study.period.start);
-        try {
-            file.found = survey_layer(study, static_cast<int>(file.layer), file.year,
-                                      comes_first ? context.rasters : nullptr);
-        } catch (const InputError& error) {
-            file.fault = error.what();
-        }
-    });
-}
-
-void report(const LayerFile& looked_at, Layer& layer) {
-    const TomlSection& section = looked_at.section;
-    if (!looked_at.found) {
-        section.fault("SP0401", "source", fmt::format("layer '{}': {}", layer.name, looked_at.fault));
-        return;
-    }
-    const LayerSurvey& found = *looked_at.found;
-    const std::string& file = layer.shown_as.at(looked_at.year);
-    if (found.with_data == 0) {
-        section.fault("SP0404", "source",
-                      fmt::format("layer '{}': '{}' has no data in any cell of the grid", layer.name, file));
-        return;
-    }
-    if (!found.unnamed_cells.empty()) report_unnamed_classes(section, layer, found.unnamed_cells, file);
-    if (looked_at.year == layer.sources.begin()->first) {
-        layer.statistics = {
-            .min = found.min,
-            .max = found.max,
-            .no_data_share = 1 - static_cast<double>(found.with_data) / static_cast<double>(found.in_mask)};
-    }
-}
-
 /// A driver has what its kind needs and nothing that it would not look at.
 void check_driver(const TomlSection& section, const Driver& driver) {
     const std::map<Driver::Kind, std::pair<std::string, std::string>> needs{
@@ -192,7 +129,6 @@ void check_against_layer(const LoadContext& context, const TomlSection& section,
 
 void read_layers(const LoadContext& context, const toml::table& root) {
     const auto tables = sections_named(context, root, "layer");
-    std::vector<LayerFile> files;
     for (std::size_t k = 0; k < tables.size(); ++k) {
         TomlSection section(context, *tables[k], fmt::format("[[layer]] {}", k + 1));
         Layer layer;
@@ -222,14 +158,17 @@ void read_layers(const LoadContext& context, const toml::table& root) {
             layer.classes = read_classes(context, section, *classes);
         read_sources(context, section, layer);
         section.finish();
-        if (context.study.grid.cells() > 0 && !context.study.crs.wkt().empty()) {
-            for (const auto& [year, path] : layer.sources)
-                files.push_back({.section = section, .layer = context.study.layers.size(), .year = year});
+        for (const auto& [year, path] : layer.sources) {
+            context.layer_files.add(
+                {.layer = context.study.layers.size(),
+                 .of = layer,
+                 .year = year,
+                 .study_file = context.file,
+                 .source = {.line = section.line("source"), .where = section.where("source")},
+                 .classes = {.line = section.line("classes"), .where = section.where("classes")}});
         }
         context.study.layers.push_back(std::move(layer));
     }
-    look_at(context, files);
-    for (const LayerFile& file : files) report(file, context.study.layers[file.layer]);
 }
 
 void read_drivers(const LoadContext& context, const toml::table& root) {

@@ -64,7 +64,10 @@ std::optional<std::filesystem::path> LoadContext::input_file(const std::string& 
     }
     const bool known = std::any_of(study.inputs.begin(), study.inputs.end(),
                                    [&](const Study::InputFile& input) { return input.path == *path; });
-    if (!known) study.inputs.push_back({.shown_as = written, .path = *path, .sha256 = {}});
+    if (!known) {
+        study.inputs.push_back({.shown_as = written, .path = *path, .sha256 = {}});
+        checksums.begin(*path);
+    }
     return path;
 }
 

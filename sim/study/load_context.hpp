@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "sim/study/input_checksums.hpp"
+#include "sim/study/layer_files.hpp"
 #include "sim/study/study.hpp"
 
 namespace spoor {
@@ -14,8 +16,9 @@ struct LoadContext {
     Study& study;
     Findings& findings;
     const StudyOverrides& overrides;
-    std::string file;                 //!< the study file as messages show it
-    LayerRasters* rasters = nullptr;  //!< where rasters of layers go that are read on the way; null: nowhere
+    std::string file;  //!< the study file as messages show it
+    LayerFiles& layer_files;
+    InputChecksums& checksums;
 
     /// A path of the study: `${NAME}` from the environment, relative to the study file. A variable that is
     /// not set is a fault at the given place.

@@ -1,11 +1,10 @@
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <deque>
 #include <fstream>
 #include <sstream>
 
-#include "sim/io/checksum.hpp"
 #include "sim/study/sections.hpp"
 #include "sim/study/toml_section.hpp"
 
@@ -56,11 +55,6 @@ std::optional<toml::table> parse(const LoadContext& context) {
     }
 }
 
-void find_checksums(Study& study) {
-    tbb::parallel_for(std::size_t{0}, study.inputs.size(),
-                      [&](std::size_t i) { study.inputs[i].sha256 = sha256_of_file(study.inputs[i].path); });
-}
-
 /// Species a measure type is meant for have to be known; those left out by a selection are known too.
 void check_species_of_types(const LoadContext& context, const std::vector<std::string>& ids) {
     if (ids.empty()) return;
@@ -97,19 +91,24 @@ void check_stages_of_releases(const LoadContext& context) {
 }  // namespace
 
 Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides, Findings& findings,
-                 LayerRasters* rasters) {
+                 LayerRasters* rasters, LayerFiles* unseen) {
     Study study;
     study.file = file;
     study.directory = std::filesystem::absolute(file).parent_path();
     study.text = read_whole(file);
-    const LoadContext context{study, findings, overrides, file.filename().string(), rasters};
+    LayerFiles seen_here;
+    LayerFiles& layer_files = unseen == nullptr ? seen_here : *unseen;
+    InputChecksums checksums;
+    const LoadContext context{study, findings, overrides, file.filename().string(), layer_files, checksums};
     const auto root = parse(context);
     if (!root) throw InvalidStudy(findings);
     report_unknown_sections(context, *root);
     read_study_section(context, *root);
     read_period_section(context, *root);
+    read_layers(context, *root);  // before the grid: checksums of its files are begun while that is made
     read_grid_section(context, *root);
-    read_layers(context, *root);
+    const bool has_grid = study.grid.cells() > 0 && !study.crs.wkt().empty();
+    if (unseen == nullptr && has_grid) layer_files.begin(study, rasters);
     read_drivers(context, *root);
     read_regions(context, *root);
     const std::vector<std::string> species_ids = read_species(context, *root);
@@ -122,8 +121,13 @@ Study load_study(const std::filesystem::path& file, const StudyOverrides& overri
     read_scenarios(context, *root);
     check_species_of_types(context, species_ids);
     check_stages_of_releases(context);
+    // Who has other faults to mend is told of those of the layers as well.
+    if (has_grid && (unseen == nullptr || !findings.ok())) layer_files.finish(study, findings);
     if (!findings.ok()) throw InvalidStudy(findings);
-    find_checksums(study);
+    for (std::size_t l = 0; l < study.layers.size(); ++l)
+        study.layers[l].statistics = layer_files.statistics(l).value_or(LayerStatistics{});
+    const std::deque<std::string>& sums = checksums.finish();
+    for (std::size_t i = 0; i < sums.size(); ++i) study.inputs[i].sha256 = sums[i];
     return study;
 }
 

@@ -1,10 +1,22 @@
 #include "sim/study/open_layers.hpp"
 
+#include "sim/study/layer_files.hpp"
 #include "sim/study/rows_of_study.hpp"
 
 namespace spoor {
 
 std::vector<float> OpenLayers::read(const Study& study, int layer, int source_year) {
+    try {
+        std::vector<float> values = read_file(study, layer, source_year);
+        if (unseen_ != nullptr) unseen_->show(study, layer, source_year, values);
+        return values;
+    } catch (const Error& error) {
+        if (unseen_ != nullptr) unseen_->tell(layer, source_year, error.what());
+        throw;
+    }
+}
+
+std::vector<float> OpenLayers::read_file(const Study& study, int layer, int source_year) {
     const std::pair<int, int> key{layer, source_year};
     const AlignedRaster* file = nullptr;
     {

@@ -13,11 +13,17 @@ namespace spoor {
 /// third as long as reading a strip of it.
 class OpenLayers {
 public:
+    /// @param unseen is shown what is read; null: nobody is.
+    explicit OpenLayers(LayerFiles* unseen = nullptr) : unseen_(unseen) {}
+
     /// As read_raster_of. @param study all rows, or some of them, of one and the same study. Not for one
     /// layer and year by two threads at once.
     [[nodiscard]] std::vector<float> read(const Study& study, int layer, int source_year);
 
 private:
+    std::vector<float> read_file(const Study& study, int layer, int source_year);
+
+    LayerFiles* unseen_;
     std::mutex mutex_;
     std::map<std::pair<int, int>, AlignedRaster> files_;
 };

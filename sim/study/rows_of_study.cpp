@@ -6,22 +6,27 @@
 
 namespace spoor {
 
-Study rows_of_study(const Study& whole, std::int64_t first, std::int64_t end) {
-    Study rows = whole;
-    rows.rows_of = {.grid = whole.grid, .first = first};
-    rows.grid.y_max = whole.grid.y_max - static_cast<double>(first) * whole.grid.cell_size;
-    rows.grid.ny = end - first;
-    const CellIndex first_cell = whole.grid.index({0, first});
-    const CellIndex end_cell = whole.grid.index({0, end});
-    rows.mask = whole.mask.part(static_cast<std::size_t>(first_cell), static_cast<std::size_t>(end_cell));
-    rows.region_layers.clear();
-    for (Measure& measure : rows.measures) {
-        std::vector<CellIndex>& cells = measure.cells;
-        cells.erase(std::lower_bound(cells.begin(), cells.end(), end_cell), cells.end());
-        cells.erase(cells.begin(), std::lower_bound(cells.begin(), cells.end(), first_cell));
-        for (CellIndex& cell : cells) cell -= first_cell;
+RowsOfStudy::RowsOfStudy(const Study& whole) : whole_(whole), rows_(whole) {
+    rows_.region_layers.clear();
+}
+
+const Study& RowsOfStudy::take(std::int64_t first, std::int64_t end) {
+    const Grid& grid = whole_.grid;
+    rows_.rows_of = {.grid = grid, .first = first};
+    rows_.grid.y_max = grid.y_max - static_cast<double>(first) * grid.cell_size;
+    rows_.grid.ny = end - first;
+    const CellIndex first_cell = grid.index({0, first});
+    const CellIndex end_cell = grid.index({0, end});
+    rows_.mask = whole_.mask.part(static_cast<std::size_t>(first_cell), static_cast<std::size_t>(end_cell));
+    for (std::size_t m = 0; m < rows_.measures.size(); ++m) {
+        const std::vector<CellIndex>& all = whole_.measures[m].cells;
+        const auto from = std::lower_bound(all.begin(), all.end(), first_cell);
+        const auto to = std::lower_bound(from, all.end(), end_cell);
+        std::vector<CellIndex>& own = rows_.measures[m].cells;
+        own.assign(from, to);
+        for (CellIndex& cell : own) cell -= first_cell;
     }
-    return rows;
+    return rows_;
 }
 
 AlignedRaster open_raster_of(const Study& study, const std::filesystem::path& path, Resampling resampling) {

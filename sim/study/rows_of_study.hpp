@@ -8,10 +8,20 @@
 
 namespace spoor {
 
-/// Rows [first, end) of a study's grid as a study of their own: its landscape is that of the whole, cell by
-/// cell, to the bit. Measures keep their positions and the cells of theirs that lie in the rows; regions are
-/// left out.
-[[nodiscard]] Study rows_of_study(const Study& whole, std::int64_t first, std::int64_t end);
+/// Rows of a study's grid as a study of their own, moved over the country from strip to strip. Its landscape
+/// is that of the whole, cell by cell, to the bit. Measures keep their positions and the cells of theirs that
+/// lie in the rows; regions are left out.
+class RowsOfStudy {
+public:
+    explicit RowsOfStudy(const Study& whole);
+
+    /// Rows [first, end), until others are asked for.
+    [[nodiscard]] const Study& take(std::int64_t first, std::int64_t end);
+
+private:
+    const Study& whole_;
+    Study rows_;  // one for all strips: a study of many species takes longer to copy than a strip to read
+};
 
 /// Opens a raster on the grid of the whole study. Throws InputError naming a file that cannot be used.
 [[nodiscard]] AlignedRaster open_raster_of(const Study& study, const std::filesystem::path& path,

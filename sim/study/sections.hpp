@@ -9,9 +9,9 @@ namespace spoor {
 // The parts of a study file, in the order in which they are read: later parts may ask what earlier ones
 // found.
 void read_study_section(const LoadContext& context, const toml::table& root);
-void read_grid_section(const LoadContext& context, const toml::table& root);
 void read_period_section(const LoadContext& context, const toml::table& root);
 void read_layers(const LoadContext& context, const toml::table& root);
+void read_grid_section(const LoadContext& context, const toml::table& root);
 void read_drivers(const LoadContext& context, const toml::table& root);
 void read_regions(const LoadContext& context, const toml::table& root);
 /// @returns the ids of the species table, also of those that are not selected.

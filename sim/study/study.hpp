@@ -57,6 +57,7 @@ struct OutputOptions {
     int deflate_level = 1;
 };
 
+class LayerFiles;
 class LayerRasters;
 
 /// Everything the user wrote: read, aligned to one grid, validated. Immutable from here on.
@@ -97,7 +98,7 @@ struct Study {
     };
     std::vector<InputFile> inputs;  //!< every file read, for provenance
 
-    /// Set in a study of some rows of a larger one (rows_of_study).
+    /// Set in a study of some rows of a larger one (RowsOfStudy).
     struct RowsOf {
         Grid grid;  //!< the whole one: rasters are aligned to it, so that they are resampled alike
         std::int64_t first = 0;  //!< its first row that is held
@@ -122,7 +123,10 @@ struct StudyOverrides {
 /// Throws InvalidStudy with all of them when there is any error.
 /// @param rasters takes what layers hold at the start of the period, which is read to be checked; null: it is
 /// let go.
+/// @param unseen takes the files of the layers where the study has no other fault: its owner looks at them
+/// (LayerFiles::show, finish) as they are read; null: they are read here, to be looked at.
 [[nodiscard]] Study load_study(const std::filesystem::path& file, const StudyOverrides& overrides,
-                               Findings& findings, LayerRasters* rasters = nullptr);
+                               Findings& findings, LayerRasters* rasters = nullptr,
+                               LayerFiles* unseen = nullptr);
 
 }  // namespace spoor

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cmath>
+#include <limits>
+#include <vector>
+
 namespace spoor {
 namespace {
 
@@ -41,6 +46,28 @@ TEST(CellMask, KeepsSomeOfSomeCellsAndLeavesTheRest) {
             for (std::size_t cell = 0; cell < 300; ++cell) {
                 const bool looked_at = cell >= first && cell < first + count;
                 const bool wanted = cell != first + 2 && (!looked_at || (cell - first) % 3 == 2);
+                ASSERT_EQ(mask[cell], wanted) << first << ' ' << count << ' ' << cell;
+            }
+        }
+    }
+}
+
+TEST(CellMask, KeepsWhereValuesAreNotZero) {
+    constexpr float none = std::numeric_limits<float>::quiet_NaN();
+    const std::array<float, 7> some{1, 0, none, -0.0F, -3, std::numeric_limits<float>::denorm_min(), 200};
+    std::vector<float> values(200);
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = some[(i * i + i / 7) % some.size()];
+    for (const std::size_t first : {0, 1, 60, 64, 100}) {
+        for (const std::size_t count : {0, 1, 5, 63, 64, 65, 130, 200}) {
+            CellMask mask(300, true);
+            mask.set(first + 4, false);
+
+            mask.keep_where_not_zero(first, std::span(values).first(count));
+
+            for (std::size_t cell = 0; cell < 300; ++cell) {
+                const bool looked_at = cell >= first && cell < first + count;
+                const float value = looked_at ? values[cell - first] : 1;
+                const bool wanted = cell != first + 4 && !std::isnan(value) && value != 0;
                 ASSERT_EQ(mask[cell], wanted) << first << ' ' << count << ' ' << cell;
             }
         }

@@ -86,8 +86,8 @@ std::size_t write_in_strips(const Study& study, const std::filesystem::path& cub
     write_measures(study, plans, writer);
     OutcomeWriter outcomes(study, writer);
     test::Silent silent;
-    const std::size_t species =
-        write_suitability_maps(study, strips_of(study, a_megabyte), program, plans, outcomes, silent);
+    const std::size_t species = write_suitability_maps(study, strips_of(study, a_megabyte), program, plans,
+                                                       outcomes, nullptr, silent);
     writer.finish();
     return species;
 }

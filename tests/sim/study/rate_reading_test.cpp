@@ -34,7 +34,9 @@ protected:
     Study study_;
     Findings findings_;
     StudyOverrides overrides_;
-    LoadContext context_{study_, findings_, overrides_, "study.toml"};
+    LayerFiles layer_files_;
+    InputChecksums checksums_;
+    LoadContext context_{study_, findings_, overrides_, "study.toml", layer_files_, checksums_};
     Table table_;
     double number_ = 0;  //!< that stands for what was read last
 };
