@@ -39,18 +39,19 @@ ReachOf::ReachOf(const Grid& grid, std::int64_t reach)
 
 void ReachOf::spread() {
     if (blocks_ == 0 || last_.row < 0) return;
-    for (std::int64_t row = first_.row; row <= last_.row; ++row) spread_along_row(row);
+    std::vector<std::uint8_t> reached;
+    for (std::int64_t row = first_.row; row <= last_.row; ++row) spread_along_row(row, reached);
     first_.column = static_cast<std::int32_t>(std::max<std::int64_t>(0, first_.column - blocks_));
     last_.column = static_cast<std::int32_t>(std::min(columns_ - 1, last_.column + blocks_));
     spread_along_columns();
 }
 
-void ReachOf::spread_along_row(std::int64_t row) {
+void ReachOf::spread_along_row(std::int64_t row, std::vector<std::uint8_t>& reached) {
     std::uint8_t* const marks = marked_.data() + row * columns_;
     if (std::find(marks + first_.column, marks + last_.column + 1, 1) == marks + last_.column + 1) return;
     const std::int64_t from = std::max<std::int64_t>(0, first_.column - blocks_);
     const std::int64_t end = std::min(columns_, last_.column + blocks_ + 1);
-    std::vector<std::uint8_t> reached(static_cast<std::size_t>(end - from));
+    reached.resize(static_cast<std::size_t>(end - from));
     std::int64_t since = blocks_ + 1;  // blocks since the last mark
     for (std::int64_t c = from; c < end; ++c) {
         since = marks[c] != 0 ? 0 : since + 1;

@@ -42,7 +42,8 @@ private:
         return static_cast<std::size_t>(block.row) * static_cast<std::size_t>(columns_) +
                static_cast<std::size_t>(block.column);
     }
-    void spread_along_row(std::int64_t row);
+    /// @param reached room to work in.
+    void spread_along_row(std::int64_t row, std::vector<std::uint8_t>& reached);
     void spread_along_columns();
 
     Grid grid_;
