@@ -6,7 +6,7 @@
 
 small     seconds: cells of 1 km, 8 species; for tests
 standard  minutes: J1, J6, B1 and S whole, the others with a stated share of the 300 species (J2: 50 m)
-whole     everything as docs/performance.md defines it: an hour or more, J2 needs the memory it prints
+whole     everything as docs/performance.md defines it: half an hour
 """
 
 import argparse
