@@ -28,7 +28,7 @@ std::optional<std::vector<double>> four_numbers(TomlSection& section, const std:
                 numbers.push_back(*value);
         }
     }
-    if (numbers.size() != 4 || list->size() != 4) {
+    if (list == nullptr || list->size() != 4 || numbers.size() != 4) {
         section.fault("SP0202", key, "is not a list of four numbers",
                       "expected [xmin, ymin, xmax, ymax] in metres");
         return std::nullopt;

@@ -54,7 +54,7 @@ std::optional<std::filesystem::path> LoadContext::resolve(const std::string& wri
 std::optional<std::filesystem::path> LoadContext::input_file(const std::string& written,
                                                              const std::string& in_file, int line,
                                                              const std::string& where) const {
-    const auto path = resolve(written, in_file, line, where);
+    auto path = resolve(written, in_file, line, where);
     if (!path) return std::nullopt;
     if (!std::filesystem::exists(*path)) {
         const std::string near = nearest(path->filename().string(), names_in(path->parent_path()));

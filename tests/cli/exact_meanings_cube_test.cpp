@@ -7,13 +7,13 @@
 #include <cstring>
 
 #include "child.hpp"
-#include "tests/validation/plain_study.hpp"
+#include "program.hpp"
+#include "sim/io/cube.hpp"
 
 namespace spoor::test {
 namespace {
 
 using testing::HasSubstr;
-using validation::PlainStudy;
 
 // "Rounded floats say so in `quantization_nsb`."
 TEST(ExactMeanings, RoundedFloatsSaySo) {
