@@ -46,8 +46,8 @@ void run(const char* file, const char* layer, const char* mean_file) {
     std::size_t habitat = 0;
     const double suitability = seconds([&] {
         habitat = 0;
-        for (const spoor::SparseMap& map : spoor::evaluate_everywhere(study, program, *base))
-            habitat += map.cells.size();
+        for (const spoor::KeptMap& map : spoor::evaluate_everywhere(study, program, *base))
+            habitat += map.size();
     });
 
     const spoor::PredictorSpec disc{.layer = study.layer(layer).value(),

@@ -45,7 +45,7 @@ std::vector<HabitatCheck> check_habitat(const Study& study, LayerRasters& raster
     for (std::size_t s = 0; s < study.species.size(); ++s) {
         const Species& species = study.species[s];
         const Habitat habitat =
-            carrying_capacity(study.grid, species.capacity, maps[s].cells, maps[s].values);
+            carrying_capacity(study.grid, species.capacity, maps[s].cells().all(), maps[s].values());
         const std::vector<std::int32_t> labels = label_patches(study.grid, habitat.cells);
         checks.push_back(
             {.id = species.id,

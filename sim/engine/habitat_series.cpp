@@ -13,14 +13,14 @@ namespace {
 /// A landscape as this species feels it: two variants with the same changes are one.
 struct Felt {
     int base = 0;
-    int density_year = 0;                  //!< whose map of density is in force
-    const SparseChange* change = nullptr;  //!< null: the base itself
+    int density_year = 0;                //!< whose map of density is in force
+    const KeptChange* change = nullptr;  //!< null: the base itself
 };
 
 Felt felt_by(std::size_t species, const SuitabilityStage& stage, const SuitabilityStage::Landscape& landscape,
              int density_year) {
     if (landscape.variant < 0) return {.base = landscape.base, .density_year = density_year};
-    const SparseChange& change = stage.variants[static_cast<std::size_t>(landscape.variant)][species];
+    const KeptChange& change = stage.variants[static_cast<std::size_t>(landscape.variant)][species];
     return {
         .base = landscape.base, .density_year = density_year, .change = change.empty() ? nullptr : &change};
 }
@@ -31,10 +31,9 @@ struct InAnyOrder {
         if (a.density_year != b.density_year) return a.density_year < b.density_year;
         if (a.change == b.change) return false;
         if (a.change == nullptr || b.change == nullptr) return a.change == nullptr;
-        if (a.change->cells.size() != b.change->cells.size())
-            return a.change->cells.size() < b.change->cells.size();
-        if (a.change->cells != b.change->cells) return a.change->cells < b.change->cells;
-        return a.change->values < b.change->values;
+        if (a.change->size() != b.change->size()) return a.change->size() < b.change->size();
+        if (a.change->cells() != b.change->cells()) return a.change->cells() < b.change->cells();
+        return a.change->values() < b.change->values();
     }
 };
 
@@ -93,9 +92,12 @@ HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const Suit
     const CapacityRule& rule = study.species[species].capacity;
     const auto& varying = study.species[species].varying.density_max;
     const auto density = varying ? CellRate::of(study, *varying, rule.density_max) : std::nullopt;
+    std::vector<SparseMap> suitable;
     std::vector<Habitat> plain;  // before the density of the cell
-    for (const std::vector<SparseMap>& base : stage.bases)
-        plain.push_back(carrying_capacity(study.grid, rule, base[species].cells, base[species].values));
+    for (const std::vector<KeptMap>& base : stage.bases) {
+        suitable.push_back(base[species].sparse());
+        plain.push_back(carrying_capacity(study.grid, rule, suitable.back().cells, suitable.back().values));
+    }
 
     std::map<std::pair<int, int>, int> known_bases;  // (base, density year)
     std::vector<Habitat> bases;
@@ -122,11 +124,11 @@ HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const Suit
                 if (!is_new) continue;
                 landscapes_.push_back({.base = base_of(felt), .difference = {}});
                 const auto base = static_cast<std::size_t>(felt.base);
-                const SparseMap& map = stage.bases[base][species];
-                changes.push_back(felt.change == nullptr
-                                      ? Habitat{}
-                                      : capacity_change(study.grid, rule, map.cells, map.values, plain[base],
-                                                        felt.change->cells, felt.change->values));
+                const SparseMap& map = suitable[base];
+                const SparseChange change = felt.change == nullptr ? SparseChange() : felt.change->sparse();
+                changes.push_back(change.empty() ? Habitat{}
+                                                 : capacity_change(study.grid, rule, map.cells, map.values,
+                                                                   plain[base], change.cells, change.values));
                 if (density) apply_density(*density, density_year, changes.back());
                 merge_into(cells, lived_in(changes.back()));
             }

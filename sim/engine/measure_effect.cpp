@@ -71,7 +71,7 @@ ChangedPredictors plain_changes(const Study& study, const BaseLandscape& base,
 }
 
 /// Capacity a measure adds for one species in its own cells [individuals].
-double capacity_gain(const Study& study, std::size_t species, const SparseMap& before,
+double capacity_gain(const Study& study, std::size_t species, const KeptMap& before,
                      const SparseChange& difference, const MeasureTimeline& timeline,
                      std::span<const std::span<const float>> layers) {
     const CapacityRule& rule = study.species[species].capacity;
@@ -106,10 +106,10 @@ std::vector<double> measure_effects(const Study& study, LandscapeSource& source,
     if (!wanted(study)) return effects;
     const auto base = source.base({}, study.period.start);
     const auto spans = base->layer_spans();
-    const std::vector<SparseMap> maps = evaluate_everywhere(study, program, *base);
+    const std::vector<KeptMap> maps = evaluate_everywhere(study, program, *base);
     std::vector<double> national(study.species.size(), 0.0);
     for (std::size_t s = 0; s < study.species.size(); ++s) {
-        for (const float value : maps[s].values) {
+        for (const float value : maps[s].values()) {
             national[s] += capacity_of(study.species[s].capacity, study.grid, value);
         }
     }
@@ -122,7 +122,8 @@ std::vector<double> measure_effects(const Study& study, LandscapeSource& source,
         const auto differences = evaluate_changes(program, plain_changes(study, *base, changes), maps);
         for (std::size_t s = 0; s < study.species.size(); ++s) {
             if (study.species[s].role != SpeciesRole::target || national[s] <= 0) continue;
-            effects[m] += capacity_gain(study, s, maps[s], differences[s], timeline, spans) / national[s];
+            effects[m] +=
+                capacity_gain(study, s, maps[s], differences[s].sparse(), timeline, spans) / national[s];
         }
     });
     return effects;

@@ -33,7 +33,7 @@ constexpr double strips_in_pieces = 1.4;
 constexpr std::size_t bytes_of_empty_cube = std::size_t{48} << 20U;
 
 /// Of a cell with habitat: its number, suitability, and what scenarios change in it.
-constexpr double bytes_of_habitat = 12;
+constexpr double bytes_of_habitat = 7;
 
 constexpr std::size_t smallest_species_bytes = std::size_t{64} << 20U;
 constexpr std::size_t largest_species_bytes = std::size_t{3} << 30U;

@@ -1,6 +1,8 @@
 #include "sim/engine/rate_series.hpp"
 
+#include <map>
 #include <set>
+#include <utility>
 
 namespace spoor {
 
@@ -8,19 +10,22 @@ void RateSeries::fill(const Study& study, const MeasureTimeline& timeline, const
                       int scenario, int future, int entry) {
     const int year = study.period.year(entry);
     const auto layers = base.layer_spans();
-    auto all = std::make_shared<AllSpecies>();
-    bool any = false;
+    auto all = std::make_shared<AllSpecies>(study.species.size());
+    // Most measures act on every species: those on which the same ones act share what they do.
+    std::map<std::vector<bool>, std::shared_ptr<const SpeciesRateFactors>> known;
     for (std::size_t s = 0; s < study.species.size(); ++s) {
-        all->emplace_back();
-        if (!timeline.changes_rates_of(static_cast<int>(s))) continue;
-        auto factors = std::make_unique<SpeciesRateFactors>();
-        for (const VitalRate rate : {VitalRate::survival, VitalRate::fecundity, VitalRate::capacity}) {
-            factors->of(rate) = timeline.rate_factors(year, static_cast<int>(s), rate, layers);
+        const auto species = static_cast<int>(s);
+        if (!timeline.changes_rates_of(species)) continue;
+        auto& factors = known[timeline.rate_actions_on(species)];
+        if (!factors) {
+            auto own = std::make_shared<SpeciesRateFactors>();
+            for (const VitalRate rate : {VitalRate::survival, VitalRate::fecundity, VitalRate::capacity})
+                own->of(rate) = timeline.rate_factors(year, species, rate, layers);
+            factors = std::move(own);
         }
-        all->back() = std::move(factors);
-        any = true;
+        (*all)[s] = factors;
     }
-    if (any) factors_[position(scenario, future, entry)] = std::move(all);
+    if (!known.empty()) factors_[position(scenario, future, entry)] = std::move(all);
 }
 
 void RateSeries::repeat_year_before(int scenario, int future, int entry) {
@@ -38,11 +43,12 @@ const SpeciesRateFactors* RateSeries::of(std::size_t species, int scenario, int 
 
 std::size_t RateSeries::bytes() const {
     std::size_t bytes = 0;
-    const std::set<std::shared_ptr<const AllSpecies>> distinct(factors_.begin(), factors_.end());
-    for (const auto& all : distinct) {
-        if (all == nullptr) continue;
+    std::set<const void*> counted{nullptr};
+    for (const auto& all : factors_) {
+        if (!counted.insert(all.get()).second) continue;
+        bytes += all->capacity() * sizeof(all->front());
         for (const auto& one : *all) {
-            if (one == nullptr) continue;
+            if (!counted.insert(one.get()).second) continue;
             for (const RateFactors& factors : one->factors)
                 bytes += sizeof(factors) + factors.cells.capacity() * sizeof(CellIndex) +
                          factors.factor.capacity() * sizeof(float);

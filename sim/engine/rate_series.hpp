@@ -19,7 +19,8 @@ struct SpeciesRateFactors {
     [[nodiscard]] RateFactors& of(VitalRate rate) { return factors[static_cast<std::size_t>(rate)]; }
 };
 
-/// Factors on vital rates through every scenario, future and entry. Equal years share one object.
+/// Factors on vital rates through every scenario, future and entry. Equal years share one object,
+/// and so do species on which the same measures act.
 class RateSeries {
 public:
     RateSeries(std::size_t scenarios, std::size_t futures, std::size_t entries)
@@ -38,7 +39,7 @@ public:
     [[nodiscard]] std::size_t bytes() const;
 
 private:
-    using AllSpecies = std::vector<std::unique_ptr<const SpeciesRateFactors>>;
+    using AllSpecies = std::vector<std::shared_ptr<const SpeciesRateFactors>>;
 
     [[nodiscard]] std::size_t position(int scenario, int future, int entry) const {
         return (static_cast<std::size_t>(scenario) * futures_ + static_cast<std::size_t>(future)) * entries_ +

@@ -69,8 +69,8 @@ private:
             if (walks_over(study_.species[species], changes)) reached_[species] = true;
         }
         const ChangedPredictors changed = changed_predictors(study_, landscape, changes, scales_, felt_);
-        const std::vector<SparseMap> before = evaluate_in(program_, landscape, changed.cells);
-        const std::vector<SparseChange> felt = evaluate_changes(program_, changed, before);
+        const std::vector<KeptMap> before = evaluate_in(program_, landscape, changed.cells);
+        const std::vector<KeptChange> felt = evaluate_changes(program_, changed, before);
         for (std::size_t species = 0; species < reached_.size(); ++species) {
             if (!felt[species].empty()) reached_[species] = true;
         }

@@ -4,10 +4,11 @@
 
 namespace spoor {
 
-float value_at(const SparseMap& map, CellIndex cell) {
-    const auto at = std::lower_bound(map.cells.begin(), map.cells.end(), cell);
-    if (at == map.cells.end() || *at != cell) return 0;
-    return map.values[static_cast<std::size_t>(at - map.cells.begin())];
+float value_at(const KeptMap& map, CellIndex cell) {
+    const KeptCells::Part part = map.cells().part_of(cell);
+    const auto at = std::lower_bound(part.within.begin(), part.within.end(), cell - part.begin);
+    if (at == part.within.end() || *at != cell - part.begin) return 0;
+    return map.values()[part.position + static_cast<std::size_t>(at - part.within.begin())];
 }
 
 SparseMap with_change(const SparseMap& base, const SparseChange& change) {

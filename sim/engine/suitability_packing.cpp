@@ -49,8 +49,8 @@ SuitabilityPacking::SuitabilityPacking(const MapPacking& packing, const Suitabil
       mask_(mask),
       last_(static_cast<std::size_t>(scenarios)) {}
 
-const SparseChange& SuitabilityPacking::change_of(const SuitabilityStage::Landscape& landscape) const {
-    static const SparseChange none;
+const KeptChange& SuitabilityPacking::change_of(const SuitabilityStage::Landscape& landscape) const {
+    static const KeptChange none;
     if (landscape.variant < 0) return none;
     return stage_.variants[static_cast<std::size_t>(landscape.variant)][species_];
 }
@@ -65,10 +65,10 @@ SuitabilityPacking::Landscapes SuitabilityPacking::seen(int scenario, int entry)
     return landscapes;
 }
 
-SparseChange SuitabilityPacking::mean_change(const Landscapes& landscapes, const SparseMap& base) const {
+SparseChange SuitabilityPacking::mean_change(const Landscapes& landscapes, const KeptMap& base) const {
     std::map<CellIndex, double> excess;  // over the base, summed over futures
     for (const SuitabilityStage::Landscape& landscape : landscapes) {
-        const SparseChange& change = change_of(landscape);
+        const SparseChange change = change_of(landscape).sparse();
         for (std::size_t i = 0; i < change.cells.size(); ++i) {
             excess[change.cells[i]] +=
                 static_cast<double>(change.values[i]) - value_at(base, change.cells[i]);
@@ -100,7 +100,8 @@ const PackedMap& SuitabilityPacking::base(int number) {
             return !last.landscapes.empty() && last.landscapes.front().base == entry.first;
         });
     });
-    return bases_[number] = pack(stage_.bases[static_cast<std::size_t>(number)][species_], nullptr, {});
+    return bases_[number] =
+               pack(stage_.bases[static_cast<std::size_t>(number)][species_].sparse(), nullptr, {});
 }
 
 const PackedMap& SuitabilityPacking::of(int scenario, int entry) {
@@ -109,9 +110,10 @@ const PackedMap& SuitabilityPacking::of(int scenario, int entry) {
     if (last.landscapes == landscapes) return last.map;
     // Futures of a scenario share their base: only cells that some future changes need a mean.
     const int number = landscapes.front().base;
-    const SparseMap& sparse_base = stage_.bases[static_cast<std::size_t>(number)][species_];
-    const SparseChange change = mean_change(landscapes, sparse_base);
-    last.map = change.empty() ? base(number) : pack(with_change(sparse_base, change), &base(number), change);
+    const KeptMap& kept_base = stage_.bases[static_cast<std::size_t>(number)][species_];
+    const SparseChange change = mean_change(landscapes, kept_base);
+    last.map =
+        change.empty() ? base(number) : pack(with_change(kept_base.sparse(), change), &base(number), change);
     last.landscapes = std::move(landscapes);
     return last.map;
 }

@@ -25,11 +25,11 @@ public:
 private:
     using Landscapes = std::vector<SuitabilityStage::Landscape>;  //!< (future)
 
-    [[nodiscard]] const SparseChange& change_of(const SuitabilityStage::Landscape& landscape) const;
+    [[nodiscard]] const KeptChange& change_of(const SuitabilityStage::Landscape& landscape) const;
     /// The landscapes as this species sees them: where nothing changed for it there is the base.
     [[nodiscard]] Landscapes seen(int scenario, int entry) const;
     /// Mean over futures where any of them changes the base.
-    [[nodiscard]] SparseChange mean_change(const Landscapes& landscapes, const SparseMap& base) const;
+    [[nodiscard]] SparseChange mean_change(const Landscapes& landscapes, const KeptMap& base) const;
     [[nodiscard]] const PackedMap& base(int number);
     [[nodiscard]] PackedMap pack(const SparseMap& map, const PackedMap* before,
                                  const SparseChange& change) const;

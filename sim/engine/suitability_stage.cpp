@@ -15,12 +15,26 @@ namespace {
 
 /// Cells evaluated together: their predictors stay in the second level cache while all species pass over
 /// them.
-constexpr std::int64_t block_cells = 65'536;
+constexpr std::int64_t block_cells = KeptCells::block_cells;
 
 struct BlockScratch {
     SuitabilityProgram::Workspace workspace;
     std::vector<SparseSuitability> result;
 };
+
+/// What a species has in a block, until the blocks are put together.
+struct BlockPart {
+    std::vector<std::uint16_t> within;
+    std::vector<float> values;
+};
+
+BlockPart part_of(const SparseSuitability& found) {
+    BlockPart part{.within = {}, .values = found.values};
+    part.within.reserve(found.offsets.size());
+    for (const std::uint32_t offset : found.offsets)
+        part.within.push_back(static_cast<std::uint16_t>(offset));
+    return part;
+}
 
 PredictorColumns block_of(std::span<const float* const> columns, std::size_t cells) {
     return {.cells = cells, .columns = columns};
@@ -45,22 +59,28 @@ Iterator gallop(Iterator at, Iterator end, const Value& value) {
 }
 
 /// What of a map stands in some cells, ascending: offsets among them. Few of either cost little.
-SparseSuitability in_cells(const SparseMap& map, std::span<const CellIndex> cells) {
+SparseSuitability in_cells(const KeptMap& map, std::span<const CellIndex> cells) {
     SparseSuitability found;
-    if (map.cells.empty() || cells.empty()) return found;
-    auto own = std::lower_bound(map.cells.begin(), map.cells.end(), cells.front());
     auto cell = cells.begin();
-    while (own != map.cells.end() && cell != cells.end()) {
-        if (*own < *cell) {
-            own = gallop(own, map.cells.end(), *cell);
-        } else if (*cell < *own) {
-            cell = gallop(cell, cells.end(), *own);
-        } else {
-            found.offsets.push_back(static_cast<std::uint32_t>(cell - cells.begin()));
-            found.values.push_back(map.values[static_cast<std::size_t>(own - map.cells.begin())]);
-            ++own;
-            ++cell;
+    while (cell != cells.end()) {
+        const KeptCells::Part part = map.cells().part_of(*cell);
+        const auto end = gallop(cell, cells.end(), part.begin + KeptCells::block_cells);
+        auto own = part.within.begin();
+        while (own != part.within.end() && cell != end) {
+            const CellIndex of_map = part.begin + *own;
+            if (of_map < *cell) {
+                own = gallop(own, part.within.end(), *cell - part.begin);
+            } else if (*cell < of_map) {
+                cell = gallop(cell, end, of_map);
+            } else {
+                found.offsets.push_back(static_cast<std::uint32_t>(cell - cells.begin()));
+                found.values.push_back(
+                    map.values()[part.position + static_cast<std::size_t>(own - part.within.begin())]);
+                ++own;
+                ++cell;
+            }
         }
+        cell = end;
     }
     return found;
 }
@@ -83,12 +103,21 @@ void add_differences(const SparseSuitability& before, const SparseSuitability& n
     for (; b < before.offsets.size(); ++b) is(before.offsets[b], 0.0F);
 }
 
+/// (species)
+template <class Sparse>
+std::vector<Kept<Sparse>> kept(std::vector<Sparse> all) {
+    std::vector<Kept<Sparse>> result;
+    result.reserve(all.size());
+    for (Sparse& one : all) result.emplace_back(std::move(one));
+    return result;
+}
+
 }  // namespace
 
 SparseMap SuitabilityStage::suitability(std::size_t species, const Landscape& landscape) const {
-    const SparseMap& base = bases[static_cast<std::size_t>(landscape.base)][species];
+    const SparseMap base = bases[static_cast<std::size_t>(landscape.base)][species].sparse();
     if (landscape.variant < 0) return base;
-    return with_change(base, variants[static_cast<std::size_t>(landscape.variant)][species]);
+    return with_change(base, variants[static_cast<std::size_t>(landscape.variant)][species].sparse());
 }
 
 SuitabilityProgram compile_suitability(const Study& study) {
@@ -115,11 +144,11 @@ std::vector<double> felt_until(const Study& study) {
     return constant_beyond(models_of(study), study.predictors.size());
 }
 
-std::vector<SparseMap> evaluate_everywhere(const Study& study, const SuitabilityProgram& program,
-                                           const BaseLandscape& landscape) {
+std::vector<KeptMap> evaluate_everywhere(const Study& study, const SuitabilityProgram& program,
+                                         const BaseLandscape& landscape) {
     const std::int64_t cells = study.grid.cells();
     const std::int64_t blocks = (cells + block_cells - 1) / block_cells;
-    std::vector<std::vector<SparseSuitability>> by_block(static_cast<std::size_t>(blocks));
+    std::vector<std::vector<BlockPart>> by_block(static_cast<std::size_t>(blocks));
     tbb::enumerable_thread_specific<BlockScratch> scratch;
     tbb::parallel_for(std::int64_t{0}, blocks, [&](std::int64_t block) {
         const std::int64_t begin = block * block_cells;
@@ -133,30 +162,33 @@ std::vector<SparseMap> evaluate_everywhere(const Study& study, const Suitability
         mine.result.resize(program.species());
         program.evaluate(block_of(columns, static_cast<std::size_t>(end - begin)), mine.workspace,
                          mine.result);
-        by_block[static_cast<std::size_t>(block)] = mine.result;
+        std::vector<BlockPart>& parts = by_block[static_cast<std::size_t>(block)];
+        parts.reserve(program.species());
+        for (const SparseSuitability& found : mine.result) parts.push_back(part_of(found));
     });
 
-    std::vector<SparseMap> maps(program.species());
+    std::vector<KeptMap> maps(program.species());
     tbb::parallel_for(std::size_t{0}, program.species(), [&](std::size_t species) {
         std::size_t size = 0;
-        for (const auto& block : by_block) size += block.empty() ? 0 : block[species].offsets.size();
-        SparseMap& map = maps[species];
-        map.cells.reserve(size);
-        map.values.reserve(size);
+        for (const auto& block : by_block) size += block.empty() ? 0 : block[species].values.size();
+        KeptCells kept;
+        std::vector<float> values;
+        kept.reserve(size);
+        values.reserve(size);
         for (std::size_t block = 0; block < by_block.size(); ++block) {
             if (by_block[block].empty()) continue;
             // Left empty: never are the parts held beside all maps.
-            const SparseSuitability part = std::move(by_block[block][species]);
-            const CellIndex begin = static_cast<CellIndex>(block) * block_cells;
-            for (const std::uint32_t offset : part.offsets) map.cells.push_back(begin + offset);
-            map.values.insert(map.values.end(), part.values.begin(), part.values.end());
+            const BlockPart part = std::move(by_block[block][species]);
+            kept.append(static_cast<CellIndex>(block) * block_cells, part.within);
+            values.insert(values.end(), part.values.begin(), part.values.end());
         }
+        maps[species] = KeptMap(std::move(kept), std::move(values));
     });
     return maps;
 }
 
-std::vector<SparseMap> evaluate_in(const SuitabilityProgram& program, const BaseLandscape& landscape,
-                                   std::span<const CellIndex> cells) {
+std::vector<KeptMap> evaluate_in(const SuitabilityProgram& program, const BaseLandscape& landscape,
+                                 std::span<const CellIndex> cells) {
     std::vector<SparseMap> maps(program.species());
     BlockScratch scratch;
     scratch.result.resize(program.species());
@@ -176,12 +208,11 @@ std::vector<SparseMap> evaluate_in(const SuitabilityProgram& program, const Base
             maps[species].values.insert(maps[species].values.end(), found.values.begin(), found.values.end());
         }
     }
-    return maps;
+    return kept(std::move(maps));
 }
 
-std::vector<SparseChange> evaluate_changes(const SuitabilityProgram& program,
-                                           const ChangedPredictors& changed,
-                                           std::span<const SparseMap> base) {
+std::vector<KeptChange> evaluate_changes(const SuitabilityProgram& program, const ChangedPredictors& changed,
+                                         std::span<const KeptMap> base) {
     std::vector<SparseChange> changes(program.species());
     BlockScratch scratch;
     scratch.result.resize(program.species());
@@ -196,7 +227,7 @@ std::vector<SparseChange> evaluate_changes(const SuitabilityProgram& program,
         for (std::size_t species = 0; species < program.species(); ++species)
             add_differences(in_cells(base[species], own), scratch.result[species], own, changes[species]);
     }
-    return changes;
+    return kept(std::move(changes));
 }
 
 namespace {
@@ -257,7 +288,7 @@ LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
         }
         for (const auto& [base_id, list] : jobs) {
             const BaseLandscape& landscape = *in_force[base_id];
-            const std::vector<SparseMap>& base_maps = stage.bases[size(base_id)];
+            const std::vector<KeptMap>& base_maps = stage.bases[size(base_id)];
             const auto spans = landscape.layer_spans();
             tbb::parallel_for(std::size_t{0}, list.size(), [&](std::size_t j) {
                 const VariantJob& job = list[j];

@@ -35,8 +35,8 @@ public:
         return landscapes_[position(scenario, future, entry)];
     }
 
-    std::vector<std::vector<SparseMap>> bases;        //!< (base, species)
-    std::vector<std::vector<SparseChange>> variants;  //!< (variant, species), against the variant's base
+    std::vector<std::vector<KeptMap>> bases;        //!< (base, species)
+    std::vector<std::vector<KeptChange>> variants;  //!< (variant, species), against the variant's base
 
     [[nodiscard]] SparseMap suitability(std::size_t species, const Landscape& landscape) const;
 
@@ -52,19 +52,18 @@ private:
 };
 
 /// Evaluates all species over the whole grid, block by block in parallel.
-[[nodiscard]] std::vector<SparseMap> evaluate_everywhere(const Study& study,
-                                                         const SuitabilityProgram& program,
-                                                         const BaseLandscape& landscape);
+[[nodiscard]] std::vector<KeptMap> evaluate_everywhere(const Study& study, const SuitabilityProgram& program,
+                                                       const BaseLandscape& landscape);
 
 /// Evaluates all species in some cells, ascending.
-[[nodiscard]] std::vector<SparseMap> evaluate_in(const SuitabilityProgram& program,
-                                                 const BaseLandscape& landscape,
-                                                 std::span<const CellIndex> cells);
+[[nodiscard]] std::vector<KeptMap> evaluate_in(const SuitabilityProgram& program,
+                                               const BaseLandscape& landscape,
+                                               std::span<const CellIndex> cells);
 
 /// Evaluates all species where predictors changed; only what differs from the base is kept.
-[[nodiscard]] std::vector<SparseChange> evaluate_changes(const SuitabilityProgram& program,
-                                                         const ChangedPredictors& changed,
-                                                         std::span<const SparseMap> base);
+[[nodiscard]] std::vector<KeptChange> evaluate_changes(const SuitabilityProgram& program,
+                                                       const ChangedPredictors& changed,
+                                                       std::span<const KeptMap> base);
 
 /// Runs the stage: bases, then variants, each landscape once; the factors on vital rates fall out on the way.
 struct LandscapeResults {

@@ -135,6 +135,13 @@ bool MeasureTimeline::changes_rates_of(int species) const {
                        [&](const RateAction& action) { return action.reach->acts_on_species(species); });
 }
 
+std::vector<bool> MeasureTimeline::rate_actions_on(int species) const {
+    std::vector<bool> acts;
+    acts.reserve(rate_actions_.size());
+    for (const RateAction& action : rate_actions_) acts.push_back(action.reach->acts_on_species(species));
+    return acts;
+}
+
 std::vector<PlannedRelease> MeasureTimeline::releases(int year, int species) const {
     std::vector<PlannedRelease> planned;
     for (const int m : releasing_) {

@@ -70,6 +70,8 @@ public:
                                            std::span<const std::span<const float>> base) const;
     /// Whether any of the measures that go ahead has, in any year, a factor for a rate of the species.
     [[nodiscard]] bool changes_rates_of(int species) const;
+    /// Which of all factors on rates act on the species: where they are the same, so is what they do.
+    [[nodiscard]] std::vector<bool> rate_actions_on(int species) const;
 
     /// Releases of a species in calendar year `year`, in the order of the measure table. The years are those
     /// the type lists, whatever start and end of the measure are.

@@ -180,7 +180,7 @@ std::vector<Check> years_without_change() {
     const LandscapeResults results =
         run_suitability(study, source, compile_suitability(study), ScenarioPlans(study, {}));
     const auto changes = std::ranges::count_if(results.suitability.variants, [](const auto& species) {
-        return std::ranges::any_of(species, [](const SparseChange& one) { return !one.cells.empty(); });
+        return std::ranges::any_of(species, [](const KeptChange& one) { return !one.empty(); });
     });
     return {{"whole landscapes worked out", 1, static_cast<double>(results.suitability.bases.size()), 0,
              "counted"},

@@ -87,6 +87,20 @@ TEST(RateFactors, AreForSpeciesAndCellsOfTheHabitatTypes) {
     EXPECT_FALSE(timeline.changes_rates_of(2));
 }
 
+TEST(RateFactors, SayWhichMeasuresActOnASpecies) {
+    StripStudy strip;
+    strip.add_species("otter");
+    strip.add_species("hamster");
+    strip.add_measure("a", strip.add_type(rate_type(VitalRate::fecundity, 2)), {0});
+    MeasureType type = rate_type(VitalRate::survival, 0.5);
+    type.species = {"hamster"};
+    strip.add_measure("b", strip.add_type(type), {1});
+    const MeasureTimeline timeline = whole(strip.study);
+
+    EXPECT_THAT(timeline.rate_actions_on(0), ElementsAre(true, false));
+    EXPECT_THAT(timeline.rate_actions_on(1), ElementsAre(true, true));
+}
+
 TEST(RateFactors, OfOneChangeNoRates) {
     StripStudy strip;
     strip.add_species("otter");
