@@ -1,9 +1,9 @@
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <tuple>
 #include <vector>
 
 #include "kernels/grid/grid.hpp"
@@ -41,13 +41,19 @@ public:
     }
 
     friend bool operator==(const KeptCells&, const KeptCells&) = default;
-    friend auto operator<=>(const KeptCells&, const KeptCells&) = default;
+    /// Any order, for looking up.
+    friend bool operator<(const KeptCells& a, const KeptCells& b) {
+        return std::tie(a.blocks_, a.within_) < std::tie(b.blocks_, b.within_);
+    }
 
 private:
     struct Block {
         CellIndex begin = 0;
         std::size_t position = 0;  //!< of its first among all cells
-        friend auto operator<=>(const Block&, const Block&) = default;
+        friend bool operator==(const Block&, const Block&) = default;
+        friend bool operator<(const Block& a, const Block& b) {
+            return std::tie(a.begin, a.position) < std::tie(b.begin, b.position);
+        }
     };
 
     std::vector<Block> blocks_;

@@ -84,7 +84,9 @@ std::size_t SpeciesGroups::size_of_next(std::size_t left) const {
     if (of_one * static_cast<double>(left) <= room) return left;
     const std::size_t least = std::min(left, run_.request.threads);
     if (bytes_of_species_ == 0) return std::min(left, std::max(least, species_to_begin_with));
-    return std::clamp(static_cast<std::size_t>(std::max(room, 0.0) / of_one), least, left);
+    const std::size_t most = std::clamp(static_cast<std::size_t>(std::max(room, 0.0) / of_one), least, left);
+    const std::size_t groups = (left + most - 1) / most;
+    return (left + groups - 1) / groups;  // all alike: a last one of few would cost as much again
 }
 
 bool SpeciesGroups::run_group(const std::vector<int>& positions, std::shared_ptr<const BaseLandscape> start) {

@@ -87,8 +87,7 @@ void SpeciesStage::run_all() {
 double SpeciesStage::work_of(std::size_t species) const {
     constexpr double of_every_species = 100;
     if (work_.of_baseline[species] != 0) return of_every_species;
-    return of_every_species +
-           static_cast<double>(context_.landscapes.suitability.bases[0][species].size());
+    return of_every_species + static_cast<double>(context_.landscapes.suitability.bases[0][species].size());
 }
 
 std::vector<std::size_t> SpeciesStage::by_work() const {

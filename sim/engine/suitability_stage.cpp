@@ -115,7 +115,7 @@ std::vector<Kept<Sparse>> kept(std::vector<Sparse> all) {
 }  // namespace
 
 SparseMap SuitabilityStage::suitability(std::size_t species, const Landscape& landscape) const {
-    const SparseMap base = bases[static_cast<std::size_t>(landscape.base)][species].sparse();
+    SparseMap base = bases[static_cast<std::size_t>(landscape.base)][species].sparse();
     if (landscape.variant < 0) return base;
     return with_change(base, variants[static_cast<std::size_t>(landscape.variant)][species].sparse());
 }
@@ -286,7 +286,9 @@ LandscapeResults run_suitability(const Study& study, LandscapeSource& source,
                 jobs[here.base].push_back({s, f, here.variant});
             }
         }
-        for (const auto& [base_id, list] : jobs) {
+        for (const auto& of_base : jobs) {
+            const auto base_id = of_base.first;
+            const std::vector<VariantJob>& list = of_base.second;
             const BaseLandscape& landscape = *in_force[base_id];
             const std::vector<KeptMap>& base_maps = stage.bases[size(base_id)];
             const auto spans = landscape.layer_spans();

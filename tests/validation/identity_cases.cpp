@@ -152,7 +152,8 @@ std::vector<Check> order_of_tiles() {
         const std::string reference = scenario == 0 ? " --scenario reference" : "";
         const auto whole = study.suitability(reference, scenario);
         const auto compare = [&](const std::string& what, const std::string& arguments) {
-            const auto other = study.suitability("--only suitability " + arguments + reference, scenario);
+            const auto other =
+                study.suitability(fmt::format("--only suitability {}{}", arguments, reference), scenario);
             checks.push_back(
                 no_difference(fmt::format("{}, {}", named, what), test::numbers_that_differ(whole, other)));
         };

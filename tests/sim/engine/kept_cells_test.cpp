@@ -58,7 +58,7 @@ TEST(KeptMap, HasTheValueOfACell) {
     for (std::size_t i = 0; i < map.cells.size(); ++i) EXPECT_EQ(value_at(kept, map.cells[i]), map.values[i]);
     for (const CellIndex cell : {2, 65'536, 131'073, 262'144}) EXPECT_EQ(value_at(kept, cell), 0) << cell;
     EXPECT_EQ(kept.sparse(), map);
-    EXPECT_EQ(kept.bytes(), sizeof(KeptMap) + 3 * 16 + map.cells.size() * (2 + 4));
+    EXPECT_EQ(kept.bytes(), sizeof(KeptMap) + std::size_t{3} * 16 + map.cells.size() * (2 + 4));
 }
 
 }  // namespace
