@@ -1,14 +1,16 @@
 #!/usr/bin/python3
-"""How the cost of a run grows with cells, species, replicates, measures and threads.
+"""How the cost of a run grows with cells, species, replicates, measures, threads and processes.
 
     growth.py --bin build/release/bin --work build/release/bench [--quick] [-o growth.json]
 
 Each line runs the real program at several sizes and fits seconds = a n^b by least squares of the logarithms;
 1 is straight, less is better. Kernels reach 5 to 10 cells whatever the size of a cell. Seconds are processor seconds
-of one thread, but for the line over threads.
+of one thread, but wall seconds for the lines over threads and processes. Processes share nothing: each has a part of
+the species, as in the jobs of a cluster.
 """
 
 import argparse
+import concurrent.futures
 import json
 import math
 import os
@@ -39,12 +41,20 @@ class Runner:
                      str(species), "--measures", str(measures)])
         return directory
 
-    def seconds(self, study, *options, threads=1, wall=False):
-        cube = self.work / "growth.nc"
+    def seconds(self, study, *options, threads=1, wall=False, name="growth"):
+        cube = self.work / f"{name}.nc"
         timing = measure.run([self.binaries / "spoor", "run", study, "-o", cube, "--overwrite", "--progress", "none",
                               "--threads", str(threads), *options])
         cube.unlink()
         return timing.wall_s if wall else timing.cpu_s
+
+    def seconds_of_processes(self, study, species, processes):
+        """Wall seconds until the last of several processes of one thread is done."""
+        def run(k):
+            own = ",".join(f"s{s + 1:04}" for s in range(k, species, processes))
+            return self.seconds(study, "--species", own, wall=True, name=f"growth_{k}")
+        with concurrent.futures.ThreadPoolExecutor(processes) as all_at_once:
+            return max(all_at_once.map(run, range(processes)))
 
 
 def lines(runner, quick):
@@ -71,6 +81,7 @@ def lines(runner, quick):
     if len(threads) > 1:
         study = runner.study(cell, species) / "study.toml"
         yield "threads", [(n, runner.seconds(study, threads=n, wall=True)) for n in threads]
+        yield "processes", [(n, runner.seconds_of_processes(study, species, n)) for n in threads]
 
 
 def main():

@@ -135,7 +135,7 @@ habitat cell, year, replicate and scenario.
 ## How cost grows
 
 Seconds = a n^b, fitted to the logarithms; b = 1 is straight, less is better. Processor seconds of one thread; wall
-seconds for threads (b = -1 is ideal).
+seconds for threads, and for processes that have a part of the species each (b = -1 is ideal).
 
 {growth}
 
