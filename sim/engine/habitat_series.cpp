@@ -92,11 +92,10 @@ HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const Suit
     const CapacityRule& rule = study.species[species].capacity;
     const auto& varying = study.species[species].varying.density_max;
     const auto density = varying ? CellRate::of(study, *varying, rule.density_max) : std::nullopt;
-    std::vector<SparseMap> suitable;
     std::vector<Habitat> plain;  // before the density of the cell
     for (const std::vector<KeptMap>& base : stage.bases) {
-        suitable.push_back(base[species].sparse());
-        plain.push_back(carrying_capacity(study.grid, rule, suitable.back().cells, suitable.back().values));
+        const KeptMap& map = base[species];
+        plain.push_back(carrying_capacity(study.grid, rule, map.cells().all(), map.values()));
     }
 
     std::map<std::pair<int, int>, int> known_bases;  // (base, density year)
@@ -124,11 +123,14 @@ HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const Suit
                 if (!is_new) continue;
                 landscapes_.push_back({.base = base_of(felt), .difference = {}});
                 const auto base = static_cast<std::size_t>(felt.base);
-                const SparseMap& map = suitable[base];
-                const SparseChange change = felt.change == nullptr ? SparseChange() : felt.change->sparse();
-                changes.push_back(change.empty() ? Habitat{}
-                                                 : capacity_change(study.grid, rule, map.cells, map.values,
-                                                                   plain[base], change.cells, change.values));
+                if (felt.change == nullptr) {
+                    changes.emplace_back();
+                } else {
+                    const KeptMap& map = stage.bases[base][species];
+                    changes.push_back(capacity_change(study.grid, rule, map.cells().all(), map.values(),
+                                                      plain[base], felt.change->cells().all(),
+                                                      felt.change->values()));
+                }
                 if (density) apply_density(*density, density_year, changes.back());
                 merge_into(cells, lived_in(changes.back()));
             }
