@@ -13,7 +13,6 @@ import argparse
 import concurrent.futures
 import json
 import math
-import os
 import pathlib
 import sys
 
@@ -41,10 +40,11 @@ class Runner:
                      str(species), "--measures", str(measures)])
         return directory
 
-    def seconds(self, study, *options, threads=1, wall=False, name="growth"):
+    def seconds(self, study, *options, threads=1, wall=False, name="growth", first_core=0):
         cube = self.work / f"{name}.nc"
         timing = measure.run([self.binaries / "spoor", "run", study, "-o", cube, "--overwrite", "--progress", "none",
-                              "--threads", str(threads), *options])
+                              "--threads", str(threads), *options],
+                             on=measure.cores()[first_core:first_core + threads])
         cube.unlink()
         return timing.wall_s if wall else timing.cpu_s
 
@@ -52,7 +52,7 @@ class Runner:
         """Wall seconds until the last of several processes of one thread is done."""
         def run(k):
             own = ",".join(f"s{s + 1:04}" for s in range(k, species, processes))
-            return self.seconds(study, "--species", own, wall=True, name=f"growth_{k}")
+            return self.seconds(study, "--species", own, wall=True, name=f"growth_{k}", first_core=k)
         with concurrent.futures.ThreadPoolExecutor(processes) as all_at_once:
             return max(all_at_once.map(run, range(processes)))
 
@@ -76,7 +76,7 @@ def lines(runner, quick):
     measures = [4, 40] if quick else [40, 400, 4000, 10_000]
     yield "measures", [(n, runner.seconds(runner.study(cell, species, n // 4) / "strategies.toml",
                                           "--replicates", "32")) for n in measures]
-    cores = len(os.sched_getaffinity(0))
+    cores = len(measure.cores())
     threads = sorted({1, min(2, cores), cores})
     if len(threads) > 1:
         study = runner.study(cell, species) / "study.toml"

@@ -11,7 +11,6 @@ whole     everything as docs/performance.md defines it: half an hour
 
 import argparse
 import json
-import os
 import pathlib
 import sys
 from dataclasses import asdict, dataclass
@@ -62,6 +61,7 @@ class Result:
     user_s: float
     system_s: float
     peak_mib: float
+    planned_mib: float | None = None  # that the run said it would take
 
     def costs(self):
         """Seconds a unit of what the job is made of."""
@@ -107,20 +107,20 @@ class Jobs:
         cell_size = cell_size or self.scale.cell_size
         threads = threads or self.threads
         cube = self.cube(job, threads)
-        command = [self.spoor, "run", study, "-o", cube, "--overwrite", "--progress", "none", "--threads",
-                   str(threads), *options]
+        command = [self.spoor, "run", study, "-o", cube, "--overwrite", "--threads", str(threads), *options]
         if job in MEMORY:
             command += ["--memory", MEMORY[job]]
         if species < self.scale.species:
             # Spread over the table: nobody need trust that species do not differ by number.
             step = self.scale.species // species
             command += ["--species", ",".join(f"s{k * step + 1:04}" for k in range(species))]
-        timing = measure.best(command, repeats, self.work / f"{cube.stem}.log")
+        log = self.work / f"{cube.stem}.log"
+        timing = measure.best(command, repeats, log, measure.cores()[:threads])
         if cube.name != "J1.nc":  # the peers compare with it
             cube.unlink(missing_ok=True)
         return Result(job, what, threads, round(280_000 * 325_000 / cell_size**2), species, years if simulated else 0,
                       self.scale.replicates if simulated else 0, scenarios,
-                      round(HABITAT_HA * 1e4 / cell_size**2), **asdict(timing))
+                      round(HABITAT_HA * 1e4 / cell_size**2), **asdict(timing), planned_mib=measure.planned_mib(log))
 
     def j1(self, threads=None):
         s = self.scale
@@ -170,17 +170,19 @@ class Jobs:
         return self.spoor_run("J7", f"50 years, {s.species_projected} species", self.national / "projection.toml",
                               species=s.species_projected, years=50)
 
+    def comparison_run(self, job, what, cells, habitat_cells):
+        log = self.work / f"{job}.log"
+        timing = measure.best([self.spoor, "run", self.comparison(job.lower()) / "study.toml", "-o",
+                               self.work / f"{job}.nc", "--overwrite", "--threads", "1"], self.scale.repeats, log,
+                              measure.cores()[:1])
+        return Result(job, what, 1, cells, 1, 10, 10, 1, habitat_cells, **asdict(timing),
+                      planned_mib=measure.planned_mib(log))
+
     def b1(self):
-        timing = measure.best([self.spoor, "run", self.comparison("b1") / "study.toml", "-o", self.work / "B1.nc",
-                               "--overwrite", "--progress", "none", "--threads", "1"], self.scale.repeats)
-        return Result("B1", "RangeShifter's batch: 50,000 cells, 10 x 10", 1, 1_000_000, 1, 10, 10, 1, 50_000,
-                      **asdict(timing))
+        return self.comparison_run("B1", "RangeShifter's batch: 50,000 cells, 10 x 10", 1_000_000, 50_000)
 
     def s(self):
-        timing = measure.best([self.spoor, "run", self.comparison("s") / "study.toml", "-o", self.work / "S.nc",
-                               "--overwrite", "--progress", "none", "--threads", "1"], self.scale.repeats)
-        return Result("S", "steps' and poems' run: 12,500 cells, 3 stages, 10 x 10", 1, 250_000, 1, 10, 10, 1, 12_500,
-                      **asdict(timing))
+        return self.comparison_run("S", "steps' and poems' run: 12,500 cells, 3 stages, 10 x 10", 250_000, 12_500)
 
     def all(self, threads):
         """Name and runs of each job; J1 and J3 on one thread as well."""
@@ -196,7 +198,7 @@ def show(result):
     costs = ", ".join(f"{value:.3g} {name}" for name, value in result.costs().items() if value is not None)
     print(f"{result.job}: {result.what}; {result.threads} thread(s)\n"
           f"    {result.wall_s:.2f} s wall, {result.user_s:.2f} s user, {result.system_s:.2f} s system, "
-          f"{result.peak_mib:.0f} MiB; {costs}", flush=True)
+          f"{result.peak_mib:.0f} MiB of {result.planned_mib or '-'} planned; {costs}", flush=True)
 
 
 def main():
@@ -205,7 +207,7 @@ def main():
     parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for inputs and cubes")
     parser.add_argument("--scale", choices=SCALES, default="standard")
     parser.add_argument("--jobs", default="", help="J1,J3: only these")
-    parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--threads", type=int, default=len(measure.cores()))
     parser.add_argument("-o", "--output", type=pathlib.Path, help="JSON with every number")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)

@@ -83,14 +83,20 @@ def peak(result):
     return f"{held}, {'within' if result['peak_mib'] <= most else 'above'} {most:.0f}"
 
 
+def planned(result):
+    """What a run said it would hold, and what of that it held: 0.7 to 1.0 is kept."""
+    said = result.get("planned_mib")
+    return f"{said} MiB, {result['peak_mib'] / said:.2f} of it" if said else "-"
+
+
 def job_table(results):
     def costs(result):
         return [number(value) for value in result["costs"].values()]
 
-    header = ("job", "what", "threads", "wall", "user", "peak", "ns a cell and species", "ms a species",
+    header = ("job", "what", "threads", "wall", "user", "peak", "planned", "ns a cell and species", "ms a species",
               "ms a species and year", "ns a cell update")
     return table(header, [(r["job"], r["what"], str(r["threads"]), number(r["wall_s"], "s"), number(r["user_s"], "s"),
-                           peak(r), *costs(r)) for r in results])
+                           peak(r), planned(r), *costs(r)) for r in results])
 
 
 def growth_table(lines):
@@ -118,7 +124,8 @@ before the run: {load}.
 
 Times differ between machines and hours: **what counts is a ratio measured side by side in one run**. Where one thread is
 compared with one, both are processor seconds, since other work on a machine stretches wall time many times and not
-evenly; ratios between numbers of threads are wall time and need a machine without other work (load well below 1). A bench compares its answer with a plain reference, then times. J2 to J5 and J7 run a share
+evenly; ratios between numbers of threads are wall time and need a machine without other work (load well below 1).
+A run on one thread is bound to one core, its thread that writes too. A bench compares its answer with a plain reference, then times. J2 to J5 and J7 run a share
 of the work unless the scale is `whole` (`make bench BENCH_SCALE=whole`); the table says which.
 
 ## Ratios

@@ -2,6 +2,7 @@
 
 import pathlib
 import sys
+import tempfile
 import unittest
 
 BENCH = pathlib.Path(__file__).parents[2] / "bench"
@@ -10,6 +11,7 @@ sys.path[:0] = [str(BENCH / "page"), str(BENCH / "jobs")]
 import growth  # noqa: E402
 import kernel_limits  # noqa: E402
 import make_page  # noqa: E402
+import measure  # noqa: E402
 import ratios  # noqa: E402
 
 
@@ -23,6 +25,29 @@ class Exponent(unittest.TestCase):
 
     def test_of_a_constant_is_zero(self):
         self.assertAlmostEqual(growth.exponent([(1, 7), (10, 7)]), 0)
+
+
+class Planned(unittest.TestCase):
+    def planned(self, *lines):
+        with tempfile.TemporaryDirectory() as folder:
+            log = pathlib.Path(folder) / "run.log"
+            log.write_text("".join(f"{line}\n" for line in lines))
+            return measure.planned_mib(log)
+
+    def test_is_the_largest_group_once_habitat_is_known(self):
+        self.assertEqual(self.planned("memory      at most 900 MiB: habitat 5 MiB, program 1 MiB", "memory      16 of 300 species together",
+                                      "memory      512 MiB: habitat 5 MiB", "memory      400 MiB: habitat 5 MiB",
+                                      "peak memory 300 MiB"), 512)
+
+    def test_is_the_upper_bound_where_nothing_else_is_told(self):
+        self.assertEqual(self.planned("memory      at most 146 MiB: habitat 0 MiB"), 146)
+
+    def test_is_none_of_a_run_that_plans_nothing(self):
+        self.assertIsNone(self.planned("nothing"))
+
+    def test_stands_beside_its_share(self):
+        self.assertEqual(make_page.planned({"planned_mib": 200, "peak_mib": 150.0}), "200 MiB, 0.75 of it")
+        self.assertEqual(make_page.planned({"peak_mib": 150.0}), "-")
 
 
 class Ratio(unittest.TestCase):
