@@ -27,13 +27,10 @@ constexpr double generalist_share = 0.35;
 constexpr std::size_t bytes_of_program = std::size_t{80} << 20U;
 constexpr std::size_t bytes_of_thread = std::size_t{4} << 20U;
 /// Strips come and go: of their layers more is held, in pieces.
-constexpr double strips_in_pieces = 1.4;
+constexpr double strips_in_pieces = 1.6;
 
 /// Names, coordinates and indices of a cube.
 constexpr std::size_t bytes_of_empty_cube = std::size_t{48} << 20U;
-
-/// Of a cell with habitat: its number, suitability, and what scenarios change in it.
-constexpr double bytes_of_habitat = 7;
 
 constexpr std::size_t smallest_species_bytes = std::size_t{64} << 20U;
 constexpr std::size_t largest_species_bytes = std::size_t{3} << 30U;
@@ -51,6 +48,12 @@ std::string in_mebibytes(std::size_t bytes) {
 }
 
 }  // namespace
+
+double bytes_of_habitat(const Study& study) {
+    constexpr double of_map = sizeof(std::uint16_t) + sizeof(float);
+    constexpr double of_changes = 1;
+    return of_map + (any_strategy(study) ? of_changes : 0);
+}
 
 std::size_t memory_to_plan_for(std::size_t memory_limit) {
     if (memory_limit > 0) return memory_limit;
@@ -82,13 +85,17 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
     const std::int64_t rows =
         only_suitability ? most_rows_held(strips_of(study, source.bytes_per_row())) : study.grid.ny;
     const double share_held = static_cast<double>(rows) / static_cast<double>(study.grid.ny);
-    plan.raster_bytes = source.bytes_per_row() * static_cast<std::size_t>(rows) + plan.cells;
+    // Layers, and of where they have data about a byte a cell.
+    plan.raster_bytes =
+        (source.bytes_per_row() + static_cast<std::size_t>(study.grid.nx)) * static_cast<std::size_t>(rows);
     if (only_suitability)
         plan.raster_bytes =
-            static_cast<std::size_t>(static_cast<double>(plan.raster_bytes) * strips_in_pieces);
+            static_cast<std::size_t>(static_cast<double>(plan.raster_bytes) * strips_in_pieces) +
+            plan.cells / 8;  // bits: which cells take part, of all rows
     plan.habitat_bytes =
-        habitat.bytes > 0 ? habitat.bytes
-                          : static_cast<std::size_t>(sum(habitat.suitable) * share_held * bytes_of_habitat);
+        habitat.bytes > 0
+            ? habitat.bytes
+            : static_cast<std::size_t>(sum(habitat.suitable) * share_held * bytes_of_habitat(study));
 
     std::size_t regions = 1;
     for (const RegionLayer& layer : study.region_layers) regions += layer.regions.size();

@@ -50,6 +50,10 @@ struct RunPlan {
     }
 };
 
+/// What is kept of a cell that suits a species in one landscape: its number, suitability, and what scenarios
+/// change in it [bytes].
+[[nodiscard]] double bytes_of_habitat(const Study& study);
+
 /// What a run may plan for: the limit, or most of what the machine has where it is 0 [bytes].
 [[nodiscard]] std::size_t memory_to_plan_for(std::size_t memory_limit);
 

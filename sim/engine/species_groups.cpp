@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "sim/engine/data_masks.hpp"
@@ -23,10 +24,7 @@ namespace spoor {
 
 namespace {
 
-/// Species of the first group where not all may fit: enough to tell what the others take.
-constexpr std::size_t species_to_begin_with = 16;
-
-/// Species differ: the next group is planned to take no more than this share of what is left.
+/// Species differ, and so do samples: a group is planned to take no more than this share of what is left.
 constexpr double share_to_plan_for = 0.85;
 
 }  // namespace
@@ -34,6 +32,8 @@ constexpr double share_to_plan_for = 0.85;
 void SpeciesGroups::run_all(std::shared_ptr<const BaseLandscape> start) {
     moved_by_.assign(run_.study.species.size(), "none");
     const std::vector<int> left = resume();
+    if (start != nullptr && size_of_next(left.size()) < left.size())
+        bytes_of_species_ = bytes_sampled(*start);
     auto next = left.begin();
     while (next != left.end()) {
         stop_if_interrupted();
@@ -83,10 +83,21 @@ std::size_t SpeciesGroups::size_of_next(std::size_t left) const {
                                                       static_cast<double>(run_.plan.species);
     if (of_one * static_cast<double>(left) <= room) return left;
     const std::size_t least = std::min(left, run_.request.threads);
-    if (bytes_of_species_ == 0) return std::min(left, std::max(least, species_to_begin_with));
     const std::size_t most = std::clamp(static_cast<std::size_t>(std::max(room, 0.0) / of_one), least, left);
     const std::size_t groups = (left + most - 1) / most;
     return (left + groups - 1) / groups;  // all alike: a last one of few would cost as much again
+}
+
+double SpeciesGroups::bytes_sampled(const BaseLandscape& start) const {
+    const Study& study = run_.study;
+    std::set<std::string> landscapes;
+    for (const Scenario& scenario : study.scenarios) {
+        for (int entry = 0; entry < study.period.entries(); ++entry)
+            landscapes.insert(source_.state(scenario.drivers, study.period.year(entry)));
+    }
+    return suitable_share_sampled(study, compile_suitability(study), start) *
+           static_cast<double>(run_.plan.cells_in_mask) * bytes_of_habitat(study) *
+           static_cast<double>(landscapes.size());
 }
 
 bool SpeciesGroups::run_group(const std::vector<int>& positions, std::shared_ptr<const BaseLandscape> start) {

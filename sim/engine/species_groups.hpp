@@ -23,7 +23,7 @@ namespace spoor {
 /// Works out the suitability of all species of a study, simulates them and writes what came of it. As many
 /// together as the memory limit lets: their suitability, and what scenarios change in it, stand in memory
 /// until the last of them is simulated; then it is the turn of the next ones, for whom layers are read again.
-/// How many fit is known from those before, so that the first are few.
+/// How many fit is guessed from a sample of the country, and then known from the groups before.
 class SpeciesGroups {
 public:
     /// What all groups look at and none changes.
@@ -53,6 +53,8 @@ private:
     [[nodiscard]] std::vector<int> resume();
     /// How many of the species that are left fit into memory together.
     [[nodiscard]] std::size_t size_of_next(std::size_t left) const;
+    /// About what suitability of a species takes in all landscapes of the run, in the mean [bytes].
+    [[nodiscard]] double bytes_sampled(const BaseLandscape& start) const;
     /// @returns false where they were too many, and nothing was simulated.
     [[nodiscard]] bool run_group(const std::vector<int>& positions,
                                  std::shared_ptr<const BaseLandscape> start);
@@ -65,7 +67,7 @@ private:
     RunReport report_;
     std::vector<std::string> moved_by_;  //!< (species)
     std::size_t done_ = 0;               //!< species
-    double bytes_of_species_ = 0;        //!< the most that one of a group took on average; 0: not known
+    double bytes_of_species_ = 0;  //!< the most that one of a group took on average, or a guess; 0: not known
 };
 
 }  // namespace spoor

@@ -144,24 +144,40 @@ std::vector<double> felt_until(const Study& study) {
     return constant_beyond(models_of(study), study.predictors.size());
 }
 
+namespace {
+
+std::int64_t blocks_of(const Grid& grid) {
+    return (grid.cells() + block_cells - 1) / block_cells;
+}
+
+/// Evaluates all species in one block of the grid. @returns how many of its cells take part: in none of them
+/// there is nothing to evaluate.
+std::size_t evaluate_block(const Study& study, const SuitabilityProgram& program,
+                           const BaseLandscape& landscape, std::int64_t block, BlockScratch& scratch) {
+    const std::int64_t begin = block * block_cells;
+    const std::int64_t end = std::min(study.grid.cells(), begin + block_cells);
+    const std::size_t takes_part =
+        study.mask.part(static_cast<std::size_t>(begin), static_cast<std::size_t>(end)).count();
+    if (takes_part == 0) return 0;
+    std::vector<const float*> columns;
+    columns.reserve(landscape.predictors.size());
+    for (const SharedRaster& predictor : landscape.predictors) columns.push_back(predictor->data() + begin);
+    scratch.result.resize(program.species());
+    program.evaluate(block_of(columns, static_cast<std::size_t>(end - begin)), scratch.workspace,
+                     scratch.result);
+    return takes_part;
+}
+
+}  // namespace
+
 std::vector<KeptMap> evaluate_everywhere(const Study& study, const SuitabilityProgram& program,
                                          const BaseLandscape& landscape) {
-    const std::int64_t cells = study.grid.cells();
-    const std::int64_t blocks = (cells + block_cells - 1) / block_cells;
+    const std::int64_t blocks = blocks_of(study.grid);
     std::vector<std::vector<BlockPart>> by_block(static_cast<std::size_t>(blocks));
     tbb::enumerable_thread_specific<BlockScratch> scratch;
     tbb::parallel_for(std::int64_t{0}, blocks, [&](std::int64_t block) {
-        const std::int64_t begin = block * block_cells;
-        const std::int64_t end = std::min(cells, begin + block_cells);
-        if (!study.mask.any(static_cast<std::size_t>(begin), static_cast<std::size_t>(end))) return;
-        std::vector<const float*> columns;
-        columns.reserve(landscape.predictors.size());
-        for (const SharedRaster& predictor : landscape.predictors)
-            columns.push_back(predictor->data() + begin);
         BlockScratch& mine = scratch.local();
-        mine.result.resize(program.species());
-        program.evaluate(block_of(columns, static_cast<std::size_t>(end - begin)), mine.workspace,
-                         mine.result);
+        if (evaluate_block(study, program, landscape, block, mine) == 0) return;
         std::vector<BlockPart>& parts = by_block[static_cast<std::size_t>(block)];
         parts.reserve(program.species());
         for (const SparseSuitability& found : mine.result) parts.push_back(part_of(found));
@@ -185,6 +201,35 @@ std::vector<KeptMap> evaluate_everywhere(const Study& study, const SuitabilityPr
         maps[species] = KeptMap(std::move(kept), std::move(values));
     });
     return maps;
+}
+
+double suitable_share_sampled(const Study& study, const SuitabilityProgram& program,
+                              const BaseLandscape& landscape) {
+    constexpr std::int64_t sampled = 16;
+    const std::int64_t blocks = blocks_of(study.grid);
+    const std::int64_t apart = std::max<std::int64_t>(1, blocks / sampled);
+    struct Counts {
+        BlockScratch scratch;
+        std::size_t cells = 0;
+        std::size_t suitable = 0;  // of all species
+    };
+    tbb::enumerable_thread_specific<Counts> counts;
+    tbb::parallel_for(apart / 2, blocks, apart, [&](std::int64_t block) {
+        Counts& mine = counts.local();
+        const std::size_t cells = evaluate_block(study, program, landscape, block, mine.scratch);
+        if (cells == 0) return;
+        mine.cells += cells;
+        for (const SparseSuitability& found : mine.scratch.result) mine.suitable += found.offsets.size();
+    });
+    std::size_t cells = 0;
+    std::size_t suitable = 0;
+    for (const Counts& mine : counts) {
+        cells += mine.cells;
+        suitable += mine.suitable;
+    }
+    return cells == 0 ? 1.0
+                      : static_cast<double>(suitable) /
+                            (static_cast<double>(cells) * static_cast<double>(program.species()));
 }
 
 std::vector<KeptMap> evaluate_in(const SuitabilityProgram& program, const BaseLandscape& landscape,

@@ -55,6 +55,11 @@ private:
 [[nodiscard]] std::vector<KeptMap> evaluate_everywhere(const Study& study, const SuitabilityProgram& program,
                                                        const BaseLandscape& landscape);
 
+/// About which share of the cells that take part suits a species, in the mean of all: from a part of the
+/// blocks, spread over the country. 1 where none of these takes part.
+[[nodiscard]] double suitable_share_sampled(const Study& study, const SuitabilityProgram& program,
+                                            const BaseLandscape& landscape);
+
 /// Evaluates all species in some cells, ascending.
 [[nodiscard]] std::vector<KeptMap> evaluate_in(const SuitabilityProgram& program,
                                                const BaseLandscape& landscape,
