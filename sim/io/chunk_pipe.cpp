@@ -1,6 +1,7 @@
 #include "sim/io/chunk_pipe.hpp"
 
 #include <iterator>
+#include <numeric>
 #include <utility>
 
 namespace spoor {
@@ -22,11 +23,15 @@ ChunkPipe::~ChunkPipe() {
 
 void ChunkPipe::push(std::vector<Chunk> chunks) {
     if (chunks.empty()) return;
+    const std::size_t bytes =
+        std::accumulate(chunks.begin(), chunks.end(), std::size_t{0},
+                        [](std::size_t all, const Chunk& chunk) { return all + chunk.bytes->size(); });
     bool was_empty = false;
     {
         std::unique_lock lock(mutex_);
-        room_.wait(lock, [this] { return waiting_.size() < capacity; });
+        room_.wait(lock, [this] { return bytes_waiting_ < capacity; });
         was_empty = waiting_.empty();
+        bytes_waiting_ += bytes;
         waiting_.insert(waiting_.end(), std::make_move_iterator(chunks.begin()),
                         std::make_move_iterator(chunks.end()));
     }
@@ -54,6 +59,7 @@ void ChunkPipe::write_all() {
             work_.wait(lock, [this] { return no_more_ || !waiting_.empty(); });
             if (waiting_.empty()) return;
             taken.swap(waiting_);
+            bytes_waiting_ = 0;
         }
         room_.notify_all();
         for (const Chunk& chunk : taken) {

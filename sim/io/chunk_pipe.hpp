@@ -14,7 +14,7 @@ namespace spoor {
 
 /// Carries finished chunks from any number of threads to the one that owns HDF5.
 ///
-/// Who brings more while `capacity` chunks wait stays until the disk has caught up, so that memory stays
+/// Who brings more while `capacity` bytes wait stays until the disk has caught up, so that memory stays
 /// bounded however fast the numbers come.
 class ChunkPipe {
 public:
@@ -24,7 +24,8 @@ public:
         PackedBytes bytes;            //!< as the filters of the dataset would leave them
     };
 
-    static constexpr std::size_t capacity = 128;
+    /// Enough for the threads to meet seldom: a thousand chunks of a species that lives in few places.
+    static constexpr std::size_t capacity = std::size_t{4} << 20U;
 
     explicit ChunkPipe(const Hdf5Output& output);
     ~ChunkPipe();  //!< writes what waits
@@ -44,6 +45,7 @@ private:
     std::condition_variable room_;
     std::condition_variable work_;
     std::vector<Chunk> waiting_;
+    std::size_t bytes_waiting_ = 0;
     bool no_more_ = false;
     std::thread writer_;
 };

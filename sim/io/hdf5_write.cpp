@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "sim/io/error.hpp"
+#include "sim/io/hdf5_gathering.hpp"
 
 namespace spoor {
 namespace {
@@ -68,6 +69,7 @@ Hdf5Output::Hdf5Output(std::string partial, std::string shown_as)
     // Version 1.10 of the format checksums its own tables; older ones do not.
     H5Pset_libver_bounds(access.get(), H5F_LIBVER_V110, H5F_LIBVER_V110);
     H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG);
+    checked(H5Pset_driver(access.get(), gathering_driver(), nullptr), "HDF5");
     // netCDF-4 numbers variables and attributes by the order in which they were made.
     H5Pset_link_creation_order(creation.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
     H5Pset_attr_creation_order(creation.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
