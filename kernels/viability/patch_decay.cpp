@@ -17,14 +17,17 @@ double decay_reach() {
     return -std::log(decay_cut);
 }
 
-void PatchDecay::decay_of(const Stretch& stretch, Eigen::Ref<Eigen::ArrayXf> decay) const {
+void PatchDecay::closeness_of(const Stretch& stretch, Eigen::Ref<Eigen::ArrayXf> closeness) const {
     // Differences in double: coordinates are hundreds of mean distances long.
     const auto dx = (x_.segment(stretch.first, stretch.count) - x_(stretch.of)).cast<float>();
     const auto dy = (y_.segment(stretch.first, stretch.count) - y_(stretch.of)).cast<float>();
-    decay = -(dx.square() + dy.square()).sqrt();
+    closeness = -(dx.square() + dy.square()).sqrt();
+}
+
+void PatchDecay::decay_with(Eigen::Ref<Eigen::ArrayXf> closeness) {
     // In two steps: Eigen takes the exponential of one at a time inside a select.
-    decay = decay.exp();
-    decay = (decay >= static_cast<float>(decay_cut)).select(decay, 0.0F);
+    closeness = closeness.exp();
+    closeness = (closeness >= static_cast<float>(decay_cut)).select(closeness, 0.0F);
 }
 
 void PatchDecay::add_stretch(Eigen::Index of, Eigen::Index from, Eigen::Index end) {
@@ -80,7 +83,9 @@ PatchDecay::PatchDecay(std::span<const HabitatPatch> patches, const Metapopulati
     }
     if (pairs_ > pairs_kept) return;
     decay_.resize(pairs_);
-    for (const Stretch& stretch : stretches_) decay_of(stretch, decay_.segment(stretch.pairs, stretch.count));
+    for (const Stretch& stretch : stretches_)
+        closeness_of(stretch, decay_.segment(stretch.pairs, stretch.count));
+    decay_with(decay_);  // at once: of a stretch of few patches most would be taken one at a time
 }
 
 void PatchDecay::multiply(const double* x, double* y) const {
@@ -95,7 +100,8 @@ void PatchDecay::multiply(const double* x, double* y) const {
     for (const Stretch& stretch : stretches_) {
         if (!kept) {
             computed.resize(stretch.count);
-            decay_of(stretch, computed);
+            closeness_of(stretch, computed);
+            decay_with(computed);
         }
         const Eigen::Map<const Eigen::VectorXf> decay(kept ? decay_.data() + stretch.pairs : computed.data(),
                                                       stretch.count);

@@ -36,8 +36,10 @@ private:
 
     /// Those of [from, end), all of one strip, that are within reach of a patch along y.
     void add_stretch(Eigen::Index of, Eigen::Index from, Eigen::Index end);
-    /// exp(-d_ij / a) of its pairs, 0 beyond reach.
-    void decay_of(const Stretch& stretch, Eigen::Ref<Eigen::ArrayXf> decay) const;
+    /// -d_ij / a of its pairs.
+    void closeness_of(const Stretch& stretch, Eigen::Ref<Eigen::ArrayXf> closeness) const;
+    /// Of these exp(-d_ij / a), 0 beyond reach, in their place.
+    static void decay_with(Eigen::Ref<Eigen::ArrayXf> closeness);
 
     Eigen::ArrayXd x_;  //!< in units of a
     Eigen::ArrayXd y_;

@@ -81,7 +81,7 @@ std::optional<KeptReference> Baseline::reference(const std::string& species, con
     try {
         KeptReferenceReader reader(nobody);
         const std::string line = read_unit(path, key_ + species, grid, reader.contents());
-        std::optional<KeptReference> kept = reader.reference(grid, unit_line::moved_by(line));
+        std::optional<KeptReference> kept = reader.reference(unit_line::moved_by(line));
         if (!kept)
             warn(fmt::format("warning: '{}' keeps no reference; it is simulated whole", path.string()));
         return kept;

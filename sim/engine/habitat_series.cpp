@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "kernels/suitability/capacity.hpp"
 #include "sim/engine/cell_rate.hpp"
@@ -10,41 +11,21 @@ namespace spoor {
 
 namespace {
 
-/// A landscape as this species feels it: two variants with the same changes are one.
-struct Felt {
-    int base = 0;
-    int density_year = 0;                //!< whose map of density is in force
-    const KeptChange* change = nullptr;  //!< null: the base itself
-};
-
-Felt felt_by(std::size_t species, const SuitabilityStage& stage, const SuitabilityStage::Landscape& landscape,
-             int density_year) {
-    if (landscape.variant < 0) return {.base = landscape.base, .density_year = density_year};
-    const KeptChange& change = stage.variants[static_cast<std::size_t>(landscape.variant)][species];
-    return {
-        .base = landscape.base, .density_year = density_year, .change = change.empty() ? nullptr : &change};
-}
-
-struct InAnyOrder {
-    bool operator()(const Felt& a, const Felt& b) const {
-        if (a.base != b.base) return a.base < b.base;
-        if (a.density_year != b.density_year) return a.density_year < b.density_year;
-        if (a.change == b.change) return false;
-        if (a.change == nullptr || b.change == nullptr) return a.change == nullptr;
-        if (a.change->size() != b.change->size()) return a.change->size() < b.change->size();
-        if (a.change->cells() != b.change->cells()) return a.change->cells() < b.change->cells();
-        return a.change->values() < b.change->values();
-    }
-};
-
 void merge_into(std::vector<CellIndex>& cells, const std::vector<CellIndex>& more) {
+    if (more.empty()) return;
+    if (cells.empty()) {
+        cells = more;
+        return;
+    }
     std::vector<CellIndex> both;
     both.reserve(cells.size() + more.size());
     std::set_union(cells.begin(), cells.end(), more.begin(), more.end(), std::back_inserter(both));
     cells = std::move(both);
 }
 
-HabitatState on_active_cells(const ActiveCells& active, const Habitat& habitat) {
+HabitatState on_active_cells(const ActiveCells& active, Habitat&& habitat) {
+    if (std::ranges::equal(active.cells(), habitat.cells))
+        return {.suitability = std::move(habitat.suitability), .capacity = std::move(habitat.capacity)};
     HabitatState state;
     state.suitability.assign(active.size(), 0.0F);
     state.capacity.assign(active.size(), 0.0F);
@@ -88,59 +69,55 @@ void apply_density(const CellRate& density, int year, Habitat& habitat) {
 
 HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const SuitabilityStage& stage,
                              int futures)
-    : futures_(futures), entries_(static_cast<std::size_t>(study.period.entries())) {
+    : felt_(study, species, stage, futures) {
     const CapacityRule& rule = study.species[species].capacity;
     const auto& varying = study.species[species].varying.density_max;
     const auto density = varying ? CellRate::of(study, *varying, rule.density_max) : std::nullopt;
+    const auto map_of = [&](std::size_t base) -> const KeptMap& { return stage.bases[base][species]; };
+    std::vector<CellIndex> cells_of_map;  // of one map at a time: they are as long as all values together
+    std::size_t laid_out = stage.bases.size();
+    const auto cells_of = [&](std::size_t base) -> const std::vector<CellIndex>& {
+        if (laid_out != base) cells_of_map = map_of(base).cells().all();
+        laid_out = base;
+        return cells_of_map;
+    };
     std::vector<Habitat> plain;  // before the density of the cell
-    for (const std::vector<KeptMap>& base : stage.bases) {
-        const KeptMap& map = base[species];
-        plain.push_back(carrying_capacity(study.grid, rule, map.cells().all(), map.values()));
-    }
+    for (std::size_t b = 0; b < stage.bases.size(); ++b)
+        plain.push_back(carrying_capacity(study.grid, rule, cells_of(b), map_of(b).values()));
 
     std::map<std::pair<int, int>, int> known_bases;  // (base, density year)
-    std::vector<Habitat> bases;
+    std::vector<std::size_t> plain_of;               // by number, as those with density
+    std::vector<Habitat> with_density;
     std::vector<CellIndex> cells;
-    const auto base_of = [&](const Felt& felt) {
+    const auto base_of = [&](const FeltLandscapes::Felt& felt) {
         const auto [at, is_new] =
-            known_bases.try_emplace({felt.base, felt.density_year}, static_cast<int>(bases.size()));
-        if (is_new) {
-            bases.push_back(plain[static_cast<std::size_t>(felt.base)]);
-            if (density) apply_density(*density, felt.density_year, bases.back());
-            merge_into(cells, lived_in(bases.back()));
+            known_bases.try_emplace({felt.base, felt.density_year}, static_cast<int>(plain_of.size()));
+        if (!is_new) return at->second;
+        plain_of.push_back(static_cast<std::size_t>(felt.base));
+        const Habitat& own = plain[plain_of.back()];
+        if (density) {
+            with_density.push_back(own);
+            apply_density(*density, felt.density_year, with_density.back());
         }
+        merge_into(cells, lived_in(density ? with_density.back() : own));
         return at->second;
     };
-    std::map<Felt, int, InAnyOrder> known;
     std::vector<Habitat> changes;
-    for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) {
-        for (int f = 0; f < futures; ++f) {
-            for (int e = 0; e < study.period.entries(); ++e) {
-                const int density_year = density ? density->map_year(study.period.year(e)) : 0;
-                const Felt felt = felt_by(species, stage, stage.landscape(s, f, e), density_year);
-                const auto [at, is_new] = known.try_emplace(felt, static_cast<int>(landscapes_.size()));
-                numbers_.push_back(at->second);
-                if (!is_new) continue;
-                landscapes_.push_back({.base = base_of(felt), .difference = {}});
-                const auto base = static_cast<std::size_t>(felt.base);
-                if (felt.change == nullptr) {
-                    changes.emplace_back();
-                } else {
-                    const KeptMap& map = stage.bases[base][species];
-                    changes.push_back(capacity_change(study.grid, rule, map.cells().all(), map.values(),
-                                                      plain[base], felt.change->cells().all(),
-                                                      felt.change->values()));
-                }
-                if (density) apply_density(*density, density_year, changes.back());
-                merge_into(cells, lived_in(changes.back()));
-            }
-        }
+    for (const FeltLandscapes::Felt& felt : felt_.all()) {
+        landscapes_.push_back({.base = base_of(felt), .difference = {}});
+        const auto base = static_cast<std::size_t>(felt.base);
+        Habitat& change = changes.emplace_back();
+        if (felt.change == nullptr) continue;
+        change = capacity_change(study.grid, rule, cells_of(base), map_of(base).values(), plain[base],
+                                 felt.change->cells().all(), felt.change->values());
+        if (density) apply_density(*density, felt.density_year, change);
+        merge_into(cells, lived_in(change));
     }
     active_ = ActiveCells(std::move(cells));
 
-    for (Habitat& base : bases) {
-        bases_.push_back(on_active_cells(active_, base));
-        base = {};
+    for (std::size_t b = 0; b < plain_of.size(); ++b) {
+        Habitat own = std::move(density ? with_density[b] : plain[plain_of[b]]);  // freed one by one
+        bases_.push_back(on_active_cells(active_, std::move(own)));
     }
     for (std::size_t l = 0; l < landscapes_.size(); ++l) {
         landscapes_[l].difference = difference_on_active_cells(active_, changes[l]);
@@ -149,7 +126,7 @@ HabitatSeries::HabitatSeries(const Study& study, std::size_t species, const Suit
 }
 
 HabitatSeries::HabitatSeries(const HabitatSeries& whole, std::span<const std::uint32_t> at)
-    : futures_(whole.futures_), entries_(whole.entries_), numbers_(whole.numbers_) {
+    : felt_(whole.felt_) {
     std::vector<CellIndex> cells;
     for (const std::uint32_t i : at) cells.push_back(whole.active_[i]);
     active_ = ActiveCells(std::move(cells));

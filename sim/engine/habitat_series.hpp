@@ -6,7 +6,7 @@
 
 #include "kernels/grid/active_cells.hpp"
 #include "kernels/suitability/capacity.hpp"
-#include "sim/engine/suitability_stage.hpp"
+#include "sim/engine/felt_landscapes.hpp"
 
 namespace spoor {
 
@@ -24,9 +24,8 @@ struct HabitatDifference {
 };
 
 /// The habitat of one species through every scenario, future and entry of the time axis: a few whole states
-/// (the bases) and what the measures change in them. Landscapes that are equal for this species have the same
-/// number, so that equality of numbers says that nothing changed. A density that is a map or a curve of
-/// suitability is in K; a yearly map makes a base a year.
+/// (the bases) and what the measures change in them. A density that is a map or a curve of suitability is in
+/// K; a yearly map makes a base a year.
 class HabitatSeries {
 public:
     HabitatSeries(const Study& study, std::size_t species, const SuitabilityStage& stage, int futures);
@@ -38,9 +37,10 @@ public:
     /// Cells with K > 0 in any year of any scenario.
     [[nodiscard]] const ActiveCells& active() const { return active_; }
 
+    [[nodiscard]] const FeltLandscapes& felt() const { return felt_; }
     /// Number of the landscape a scenario, future and entry stands in.
     [[nodiscard]] int landscape(int scenario, int future, int entry) const {
-        return numbers_[position(scenario, future, entry)];
+        return felt_.number(scenario, future, entry);
     }
     [[nodiscard]] const HabitatState& base(int landscape) const {
         return bases_[static_cast<std::size_t>(landscapes_[static_cast<std::size_t>(landscape)].base)];
@@ -56,7 +56,7 @@ public:
     /// Where everybody starts: the reference before any measure.
     [[nodiscard]] const HabitatState& start() const { return base(landscape(0, 0, 0)); }
 
-    [[nodiscard]] int futures() const { return futures_; }
+    [[nodiscard]] int futures() const { return felt_.futures(); }
 
 private:
     struct Landscape {
@@ -64,19 +64,10 @@ private:
         HabitatDifference difference;
     };
 
-    [[nodiscard]] std::size_t position(int scenario, int future, int entry) const {
-        return (static_cast<std::size_t>(scenario) * static_cast<std::size_t>(futures_) +
-                static_cast<std::size_t>(future)) *
-                   entries_ +
-               static_cast<std::size_t>(entry);
-    }
-
-    int futures_;
-    std::size_t entries_;
+    FeltLandscapes felt_;
     ActiveCells active_;
     std::vector<HabitatState> bases_;
-    std::vector<Landscape> landscapes_;
-    std::vector<int> numbers_;  //!< (scenario, future, entry)
+    std::vector<Landscape> landscapes_;  //!< by number
 };
 
 }  // namespace spoor

@@ -1,12 +1,17 @@
 #include "sim/engine/kept_reference.hpp"
 
+#include <algorithm>
 #include <array>
+
+#include "sim/io/checksum.hpp"
+#include "sim/io/error.hpp"
 
 namespace spoor {
 
 namespace {
 
 constexpr const char* active_cells = "active_cells";
+constexpr const char* active_checksum = "active_checksum";
 constexpr const char* lost_dispersing = "lost_dispersing";
 
 /// Counts of the regions, by name.
@@ -16,11 +21,19 @@ constexpr std::array<std::pair<const char*, std::vector<float> RegionalNumbers::
      {"range_squares", &RegionalNumbers::range_squares},
      {"red_list_squares", &RegionalNumbers::red_list_squares}}};
 
+/// As numbers that a double holds: how many cells there are, and both halves of their CRC-64.
+std::array<double, 3> checksum_of(std::span<const CellIndex> cells) {
+    const std::uint64_t sum = crc64(std::as_bytes(cells));
+    return {static_cast<double>(cells.size()), static_cast<double>(sum >> 32U),
+            static_cast<double>(sum & 0xffffffffU)};
+}
+
 }  // namespace
 
 void keep_reference(const RegionalNumbers& numbers, std::span<const double> lost,
                     std::span<const CellIndex> active, UnitWriter& unit) {
     unit.add_kept(active_cells, std::vector<double>(active.begin(), active.end()));
+    unit.add_kept(active_checksum, checksum_of(active));
     unit.add_kept(lost_dispersing, lost);
     for (const auto& [name, count] : counts) {
         const std::vector<float>& values = numbers.*count;
@@ -38,26 +51,44 @@ UnitContents KeptReferenceReader::contents() {
                     if (scenario == 0) kept_.tables[name].assign(values.begin(), values.end());
                 },
             .kept = [this](const std::string& name,
-                           std::vector<double>&& values) { values_[name] = std::move(values); }};
+                           PackedNumbers&& numbers) { kept_.packed_[name] = std::move(numbers); }};
 }
 
-std::optional<KeptReference> KeptReferenceReader::reference(const Grid& grid, std::string moved_by) {
-    if (!values_.contains(active_cells) || values_[lost_dispersing].size() != kept_.numbers.entries)
+std::optional<KeptReference> KeptReferenceReader::reference(std::string moved_by) {
+    const auto count_of = [this](const char* name) {
+        const auto found = kept_.packed_.find(name);
+        return found == kept_.packed_.end() ? 0 : found->second.count;
+    };
+    if (!kept_.packed_.contains(active_cells) || count_of(active_checksum) != checksum_of({}).size() ||
+        count_of(lost_dispersing) != kept_.nobody_.entries)
         return std::nullopt;
     for (const auto& [name, count] : counts) {
-        std::vector<float>& to = kept_.numbers.*count;
-        const std::vector<double>& values = values_[name];
-        if (values.size() != to.size()) return std::nullopt;
-        for (std::size_t i = 0; i < to.size(); ++i) to[i] = static_cast<float>(values[i]);
+        if (count_of(name) != (kept_.nobody_.*count).size()) return std::nullopt;
     }
-    for (const double cell : values_[active_cells]) {
-        const double after = kept_.active.empty() ? 0.0 : static_cast<double>(kept_.active.back()) + 1;
-        if (!(cell >= after) || !(cell < static_cast<double>(grid.cells()))) return std::nullopt;
-        kept_.active.push_back(static_cast<CellIndex>(cell));
-    }
-    kept_.lost_dispersing = std::move(values_[lost_dispersing]);
     kept_.moved_by = std::move(moved_by);
     return std::move(kept_);
+}
+
+std::vector<CellIndex> KeptReference::active() const {
+    std::vector<CellIndex> active;
+    for (const double cell : packed_.at(active_cells).values())
+        active.push_back(static_cast<CellIndex>(cell));
+    if (!has_active(active)) throw Error("the cells with habitat of a kept reference are not what they were");
+    return active;
+}
+
+bool KeptReference::has_active(std::span<const CellIndex> cells) const {
+    return std::ranges::equal(packed_.at(active_checksum).values(), checksum_of(cells));
+}
+
+KeptNumbers KeptReference::numbers() const {
+    KeptNumbers numbers{.regional = nobody_, .lost_dispersing = packed_.at(lost_dispersing).values()};
+    for (const auto& [name, count] : counts) {
+        const std::vector<double> values = packed_.at(name).values();
+        std::ranges::transform(values, (numbers.regional.*count).begin(),
+                               [](double value) { return static_cast<float>(value); });
+    }
+    return numbers;
 }
 
 }  // namespace spoor

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "sim/engine/cone.hpp"
 
@@ -31,14 +32,18 @@ bool is_exact(const RegionalNumbers& numbers) {
 /// Cells that only one of the runs has.
 std::vector<CellIndex> of_one_run(const ActiveCells& active, const KeptReference& kept) {
     std::vector<CellIndex> cells;
-    std::ranges::set_symmetric_difference(active.cells(), kept.active, std::back_inserter(cells));
+    if (!kept.has_active(active.cells()))
+        std::ranges::set_symmetric_difference(active.cells(), kept.active(), std::back_inserter(cells));
     return cells;
 }
 
 /// The reference of the whole country, of whose maps only those parts are unpacked that are needed.
-SpeciesOutcome reference_near(const KeptReference& kept, const MapPacking& maps, const ActiveCells& active,
-                              std::span<const CellIndex> near, std::size_t map_entries) {
-    SpeciesOutcome reference{.maps = {}, .numbers = kept.numbers, .lost_dispersing = kept.lost_dispersing};
+SpeciesOutcome reference_near(const KeptReference& kept, KeptNumbers numbers, const MapPacking& maps,
+                              const ActiveCells& active, std::span<const CellIndex> near,
+                              std::size_t map_entries) {
+    SpeciesOutcome reference{.maps = {},
+                             .numbers = std::move(numbers.regional),
+                             .lost_dispersing = std::move(numbers.lost_dispersing)};
     for (std::size_t m = 0; m < map_entries; ++m) {
         AbundanceMaps& own = reference.maps.emplace_back();
         for (const auto& [variable, values] : map_values) {
@@ -138,7 +143,9 @@ bool run_beside(const SpeciesSimulation& whole, const KeptReference& kept, Abund
                                          const SpeciesOutcome& reference)>& done) {
     const Study& study = whole.ground().context.study;
     const ActiveCells& active = whole.habitat().active();
-    if (!whole.ground().context.share_trajectories || !is_exact(kept.numbers)) return false;
+    if (!whole.ground().context.share_trajectories) return false;
+    KeptNumbers numbers = kept.numbers();
+    if (!is_exact(numbers.regional)) return false;
     const auto zones = zones_of(whole);
     if (!zones) return false;
     const std::vector<CellIndex> of_one = of_one_run(active, kept);
@@ -149,7 +156,7 @@ bool run_beside(const SpeciesSimulation& whole, const KeptReference& kept, Abund
     if (static_cast<double>(cone.size()) > largest_cone * static_cast<double>(active.size())) return false;
 
     const SpeciesOutcome reference =
-        reference_near(kept, packing.packing(), active, near, study.output.years.size());
+        reference_near(kept, std::move(numbers), packing.packing(), active, near, study.output.years.size());
     give_reference(kept, active, of_one, reference, packing);
     if (zones->empty()) {
         for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) done(s, reference, reference);

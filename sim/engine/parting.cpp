@@ -18,11 +18,11 @@ bool walks_elsewhere(const RunContext& context, const SpeciesDispersal& dispersa
     return !context.landscapes.walked.same(*layer, own.base, own.variant, reference.base, reference.variant);
 }
 
-bool differs(const RunContext& context, std::size_t species, const HabitatSeries& habitat, int scenario,
+bool differs(const RunContext& context, std::size_t species, const FeltLandscapes& felt, int scenario,
              int entry) {
     const int year = context.study.period.year(entry);
-    for (int f = 0; f < habitat.futures(); ++f) {
-        if (habitat.landscape(scenario, f, entry) != habitat.landscape(0, f, entry)) return true;
+    for (int f = 0; f < felt.futures(); ++f) {
+        if (felt.number(scenario, f, entry) != felt.number(0, f, entry)) return true;
         if (context.landscapes.rates.of(species, scenario, f, entry) != nullptr) return true;
         if (!context.plans.timeline(scenario, f).releases(year, static_cast<int>(species)).empty())
             return true;
@@ -32,10 +32,10 @@ bool differs(const RunContext& context, std::size_t species, const HabitatSeries
     return false;
 }
 
-bool is_untouched(const RunContext& context, std::size_t species, const HabitatSeries& habitat) {
+bool is_untouched(const RunContext& context, std::size_t species, const FeltLandscapes& felt) {
     for (int s = 1; s < static_cast<int>(context.study.scenarios.size()); ++s) {
         for (int entry = 0; entry < context.study.period.entries(); ++entry) {
-            if (differs(context, species, habitat, s, entry)) return false;
+            if (differs(context, species, felt, s, entry)) return false;
         }
     }
     return true;
@@ -45,7 +45,8 @@ bool is_untouched(const RunContext& context, std::size_t species, const HabitatS
 
 int parts_at(const RunContext& context, std::size_t species, const HabitatSeries& habitat, int scenario) {
     int entry = 0;
-    while (entry < context.study.period.steps() && !differs(context, species, habitat, scenario, entry))
+    while (entry < context.study.period.steps() &&
+           !differs(context, species, habitat.felt(), scenario, entry))
         ++entry;
     return entry;
 }
@@ -53,9 +54,9 @@ int parts_at(const RunContext& context, std::size_t species, const HabitatSeries
 std::vector<std::uint8_t> untouched_species(const RunContext& context) {
     std::vector<std::uint8_t> untouched(context.study.species.size());
     tbb::parallel_for(std::size_t{0}, untouched.size(), [&](std::size_t species) {
-        const HabitatSeries habitat(context.study, species, context.landscapes.suitability,
-                                    context.plans.futures.count());
-        untouched[species] = is_untouched(context, species, habitat) ? 1 : 0;
+        const FeltLandscapes felt(context.study, species, context.landscapes.suitability,
+                                  context.plans.futures.count());
+        untouched[species] = is_untouched(context, species, felt) ? 1 : 0;
     });
     return untouched;
 }

@@ -1,7 +1,8 @@
 #include "sim/engine/region_census.hpp"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <limits>
 
 #include "kernels/population/census.hpp"
 #include "kernels/viability/range.hpp"
@@ -10,69 +11,123 @@ namespace spoor {
 
 namespace {
 
-/// Numbers things in the order in which they first come.
-template <typename Key>
-class Numbering {
+constexpr std::uint32_t not_yet = std::numeric_limits<std::uint32_t>::max();
+
+/// Squares of a grid, numbered in the order in which cells first come upon them, row by row.
+class SquareNumbers {
 public:
-    std::uint32_t of(const Key& key) {
-        return numbers_.try_emplace(key, static_cast<std::uint32_t>(numbers_.size())).first->second;
+    SquareNumbers(const Grid& grid, double edge_m) : grid_(grid), edge_m_(edge_m) {
+        column_.reserve(static_cast<std::size_t>(grid.nx));
+        const std::int64_t first = square_of({0, 0}).column;
+        std::int64_t before = first;
+        for (std::int64_t x = 0; x < grid.nx; ++x) {
+            const std::int64_t here = square_of({x, 0}).column;
+            column_.push_back(column_.empty() ? 0 : column_.back() + (here != before ? 1 : 0));
+            before = here;
+        }
+        in_row_.assign(column_.back() + 1, not_yet);
+    }
+
+    /// @param cell no row before that of the last one.
+    std::uint32_t at(CellPosition cell) {
+        if (cell.y != y_) {
+            const std::int64_t row = square_of({0, cell.y}).row;
+            if (y_ < 0 || row != row_) std::ranges::fill(in_row_, not_yet);
+            y_ = cell.y;
+            row_ = row;
+        }
+        std::uint32_t& number = in_row_[column_[static_cast<std::size_t>(cell.x)]];
+        if (number == not_yet) number = next_++;
+        return number;
     }
 
 private:
-    std::map<Key, std::uint32_t> numbers_;
+    [[nodiscard]] Square square_of(CellPosition cell) const {
+        return square_at(grid_.centre_x(cell.x), grid_.centre_y(cell.y), edge_m_);
+    }
+
+    const Grid& grid_;
+    double edge_m_;
+    std::vector<std::uint32_t> column_;  //!< (column of cells) of squares, from 0
+    std::vector<std::uint32_t>
+        in_row_;  //!< (column of squares) number in the row of squares the cells are in
+    std::int64_t y_ = -1;
+    std::int64_t row_ = 0;
+    std::uint32_t next_ = 0;
 };
 
 }  // namespace
 
 RegionCensus::RegionCensus(const Study& study, const RegionIndex& regions, const ActiveCells& active)
     : regions_(regions.size()), layers_(regions.zones_of(active)), region_of_parcel_(layers_.size()) {
-    const Grid& grid = study.grid;
-    Numbering<Square> range;
-    Numbering<Square> red_list;
-    std::map<std::vector<std::uint32_t>, std::uint32_t> parcels;
+    SquareNumbers range(study.grid, study.viability.range_square_m);
+    SquareNumbers red_list(study.grid, study.viability.red_list_square_m);
+    ParcelsOfSquares of_range;
+    ParcelsOfSquares of_red_list;
     std::vector<std::uint32_t> range_of_parcel;
-    std::vector<std::uint32_t> red_list_of_parcel;
-    std::vector<std::uint32_t> last;
+    std::uint32_t last_range = not_yet;
+    std::uint32_t last_red_list = not_yet;
+    const auto region_of = [&](std::size_t layer, std::size_t i) {
+        const std::uint32_t zone = layers_[layer].zone[i];
+        return zone == no_region ? no_region : static_cast<std::uint32_t>(layers_[layer].first) + zone;
+    };
     parcel_.reserve(active.size());
     for (std::size_t i = 0; i < active.size(); ++i) {
-        const CellPosition at = grid.position(active[i]);
-        const double x = grid.centre_x(at.x);
-        const double y = grid.centre_y(at.y);
-        std::vector<std::uint32_t> key{range.of(square_at(x, y, study.viability.range_square_m)),
-                                       red_list.of(square_at(x, y, study.viability.red_list_square_m))};
-        for (const auto& layer : layers_) key.push_back(layer.zone[i]);
-        if (!parcel_.empty() && key == last) {
+        const CellPosition at = study.grid.position(active[i]);
+        const std::uint32_t r = range.at(at);
+        const std::uint32_t q = red_list.at(at);
+        const bool as_before = r == last_range && q == last_red_list &&
+                               std::ranges::all_of(layers_, [i](const RegionIndex::LayerZones& layer) {
+                                   return layer.zone[i] == layer.zone[i - 1];
+                               });
+        if (as_before) {
             parcel_.push_back(parcel_.back());
             continue;
         }
-        last = key;
-        const auto [place, fresh] = parcels.try_emplace(std::move(key), parcels.size());
-        parcel_.push_back(place->second);
-        if (!fresh) continue;
-        range_of_parcel.push_back(last[0]);
-        red_list_of_parcel.push_back(last[1]);
-        for (std::size_t l = 0; l < layers_.size(); ++l) {
-            const std::uint32_t zone = last[2 + l];
-            region_of_parcel_[l].push_back(
-                zone == no_region ? no_region : static_cast<std::uint32_t>(layers_[l].first) + zone);
+        last_range = r;
+        last_red_list = q;
+        if (q >= of_red_list.size()) of_red_list.resize(q + 1);
+        if (r >= of_range.size()) of_range.resize(r + 1);
+        const auto known = std::ranges::find_if(of_red_list[q], [&](std::uint32_t p) {
+            if (range_of_parcel[p] != r) return false;
+            for (std::size_t l = 0; l < layers_.size(); ++l) {
+                if (region_of_parcel_[l][p] != region_of(l, i)) return false;
+            }
+            return true;
+        });
+        if (known != of_red_list[q].end()) {
+            parcel_.push_back(*known);
+            continue;
         }
+        const auto fresh = static_cast<std::uint32_t>(range_of_parcel.size());
+        parcel_.push_back(fresh);
+        range_of_parcel.push_back(r);
+        of_range[r].push_back(fresh);
+        of_red_list[q].push_back(fresh);
+        for (std::size_t l = 0; l < layers_.size(); ++l) region_of_parcel_[l].push_back(region_of(l, i));
     }
-    range_ = grouped(range_of_parcel);
-    red_list_ = grouped(red_list_of_parcel);
+    range_ = by_region(of_range);
+    red_list_ = by_region(of_red_list);
 }
 
-std::vector<RegionCensus::Group> RegionCensus::grouped(
-    const std::vector<std::uint32_t>& square_of_parcel) const {
-    std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::uint32_t>> members;
+RegionCensus::SquaresOfRegions RegionCensus::by_region(const ParcelsOfSquares& squares) const {
+    SquaresOfRegions result;
+    std::vector<std::uint32_t> seen;  // regions of a square: one, or a few at a border
     for (const std::vector<std::uint32_t>& region : region_of_parcel_) {
-        for (std::uint32_t p = 0; p < region.size(); ++p) {
-            if (region[p] != no_region) members[{region[p], square_of_parcel[p]}].push_back(p);
+        for (const std::vector<std::uint32_t>& parcels : squares) {
+            seen.assign(1, no_region);
+            for (auto parcel = parcels.begin(); parcel != parcels.end(); ++parcel) {
+                const std::uint32_t own = region[*parcel];
+                if (std::ranges::find(seen, own) != seen.end()) continue;
+                seen.push_back(own);
+                result.region.push_back(own);
+                std::copy_if(parcel, parcels.end(), std::back_inserter(result.parcels),
+                             [&](std::uint32_t p) { return region[p] == own; });
+                result.end.push_back(result.parcels.size());
+            }
         }
     }
-    std::vector<Group> groups;
-    for (auto& [key, parcels] : members)
-        groups.push_back({.region = key.first, .parcels = std::move(parcels)});
-    return groups;
+    return result;
 }
 
 RegionCensus::Counts RegionCensus::count(const PopulationState& state, std::span<const std::uint32_t> parcel,
@@ -108,17 +163,17 @@ void RegionCensus::write(const Counts& counts, std::size_t lanes, std::size_t en
         }
         return sum;
     };
-    const auto count_squares = [&](const std::vector<Group>& groups) {
+    const auto count_squares = [&](const SquaresOfRegions& squares) {
         std::vector<double> count(regions_ * lanes, 0.0);
         std::vector<double> inside(lanes);
-        for (const Group& group : groups) {
+        for (std::size_t s = 0; s < squares.size(); ++s) {
             std::fill(inside.begin(), inside.end(), 0.0);
-            for (const std::uint32_t p : group.parcels) {
+            for (const std::uint32_t p : squares.parcels_of(s)) {
                 const double* const from = &total[p * lanes];
                 for (std::size_t l = 0; l < used; ++l) inside[l] += from[l];
             }
             for (std::size_t l = 0; l < used; ++l)
-                count[group.region * lanes + l] += inside[l] >= 1 ? 1.0 : 0.0;
+                count[squares.region[s] * lanes + l] += inside[l] >= 1 ? 1.0 : 0.0;
         }
         return count;
     };
@@ -144,10 +199,9 @@ std::vector<double> RegionCensus::range_squares_with(std::span<const float> hold
         if (holds[i] != 0) parcel_holds[parcel_[i]] = 1;
     }
     std::vector<double> squares(regions_, 0.0);
-    for (const Group& group : range_) {
-        const bool any = std::any_of(group.parcels.begin(), group.parcels.end(),
-                                     [&](std::uint32_t p) { return parcel_holds[p] != 0; });
-        if (any) squares[group.region] += 1;
+    for (std::size_t s = 0; s < range_.size(); ++s) {
+        if (std::ranges::any_of(range_.parcels_of(s), [&](std::uint32_t p) { return parcel_holds[p] != 0; }))
+            squares[range_.region[s]] += 1;
     }
     return squares;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "kernels/population/simulator.hpp"
@@ -47,19 +48,28 @@ public:
     [[nodiscard]] std::vector<bool> present() const;
 
 private:
-    /// Parcels of one square in one region.
-    struct Group {
-        std::size_t region = 0;
+    using ParcelsOfSquares = std::vector<std::vector<std::uint32_t>>;  //!< (square)
+
+    /// Squares, each once for every region that has a part in it, and the parcels of that part.
+    struct SquaresOfRegions {
+        std::vector<std::uint32_t> region;
+        std::vector<std::size_t> end;  //!< of its parcels
         std::vector<std::uint32_t> parcels;
+
+        [[nodiscard]] std::size_t size() const { return region.size(); }
+        [[nodiscard]] std::span<const std::uint32_t> parcels_of(std::size_t square) const {
+            const std::size_t first = square == 0 ? 0 : end[square - 1];
+            return std::span(parcels).subspan(first, end[square] - first);
+        }
     };
-    [[nodiscard]] std::vector<Group> grouped(const std::vector<std::uint32_t>& square_of_parcel) const;
+    [[nodiscard]] SquaresOfRegions by_region(const ParcelsOfSquares& squares) const;
 
     std::size_t regions_;
     std::vector<RegionIndex::LayerZones> layers_;
     std::vector<std::uint32_t> parcel_;                         //!< (active cell)
     std::vector<std::vector<std::uint32_t>> region_of_parcel_;  //!< (layer, parcel) or no_region
-    std::vector<Group> range_;
-    std::vector<Group> red_list_;
+    SquaresOfRegions range_;
+    SquaresOfRegions red_list_;
 };
 
 }  // namespace spoor

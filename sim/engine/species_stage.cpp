@@ -115,7 +115,7 @@ bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept) {
     const HabitatSeries habitat(study, species, context_.landscapes.suitability,
                                 context_.plans.futures.count());
     const ActiveCells& active = habitat.active();
-    if (!std::ranges::equal(active.cells(), kept.active)) return false;
+    if (!kept.has_active(active.cells())) return false;
     const std::string& id = study.species[species].id;
     const auto write = [&](UnitWriter* unit) {
         for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) {
@@ -126,7 +126,8 @@ bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept) {
     if (work_.request.keep_units) {
         UnitWriter unit = work_.units.begin(id);
         write(&unit);
-        keep_reference(kept.numbers, kept.lost_dispersing, active.cells(), unit);
+        const KeptNumbers numbers = kept.numbers();
+        keep_reference(numbers.regional, numbers.lost_dispersing, active.cells(), unit);
         work_.units.finish(unit, id, unit_line::text(!active.empty(), kept.moved_by));
     } else {
         write(nullptr);  // who resumes this run takes the species over again

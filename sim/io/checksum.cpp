@@ -1,6 +1,7 @@
 #include "sim/io/checksum.hpp"
 
 #include <fmt/format.h>
+#include <isa-l/crc64.h>
 #include <openssl/evp.h>
 
 #include <array>
@@ -65,6 +66,10 @@ std::string sha256_of_file(const std::filesystem::path& path) {
         throw InputError(fmt::format("reading '{}' failed half way", path.string()));
     }
     return hash.digest();
+}
+
+std::uint64_t crc64(std::span<const std::byte> bytes) {
+    return crc64_ecma_refl(0, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
 }
 
 }  // namespace spoor

@@ -47,6 +47,7 @@ private:
         std::uint64_t length = 0;
     };
     void write(const void* bytes, std::size_t length);
+    void write_pending();
     Place append(const void* bytes, std::size_t length);
 
     std::filesystem::path path_;
@@ -55,15 +56,24 @@ private:
     std::size_t key_length_ = 0;
     std::uint64_t checksum_ = 0;
     std::uint64_t data_length_ = 0;
+    std::vector<std::uint8_t> pending_;  //!< not yet written
     std::vector<std::uint8_t> index_;
     std::map<std::weak_ptr<const std::vector<std::uint8_t>>, Place, std::owner_less<>> written_;
+};
+
+/// Numbers of a unit, packed as they are in it.
+struct PackedNumbers {
+    std::vector<std::uint8_t> stream;
+    std::size_t count = 0;
+
+    [[nodiscard]] std::vector<double> values() const;  //!< throws Error where the stream is damaged
 };
 
 /// What a unit holds, handed over piece by piece.
 struct UnitContents {
     std::function<void(MapVariable, int scenario, int species, int map_time, const PackedMap&)> map;
     std::function<void(const std::string& name, int scenario, int species, std::span<const double>)> table;
-    std::function<void(const std::string& name, std::vector<double>&&)> kept{};  //!< empty: passed over
+    std::function<void(const std::string& name, PackedNumbers&&)> kept{};  //!< empty: passed over
 };
 
 /// Reads a unit and hands over what is in it. Nothing is handed over before lengths, key and checksum were

@@ -23,12 +23,15 @@ namespace {
 
 constexpr std::size_t longest_key = 1024;
 constexpr std::size_t block_bytes = std::size_t{1} << 20U;
+/// Most units are smaller: they are read once.
+constexpr std::size_t window_bytes = std::size_t{16} << 20U;
 /// Of what deflating leaves of a chunk: stored blocks make it a little longer than it was.
 constexpr std::uint64_t most_chunk_bytes =
     std::uint64_t{layout::chunk_edge} * layout::chunk_edge * sizeof(float) * 2;
 /// A byte of a deflated stream stands for 1032 at most.
 constexpr std::uint64_t most_deflated = 1032;
 
+/// A file that is looked at through a window, which moves where a look goes past it.
 class File {
 public:
     explicit File(const std::filesystem::path& path)
@@ -46,7 +49,33 @@ public:
     File& operator=(const File&) = delete;
 
     [[nodiscard]] std::uint64_t size() const { return size_; }
-    void read(std::uint64_t offset, void* to, std::size_t length) const {
+    /// Good until the next look. @param length no more than a window.
+    [[nodiscard]] std::span<const std::uint8_t> look(std::uint64_t offset, std::size_t length) {
+        if (offset < begin_ || offset + length > begin_ + length_) {
+            const std::uint64_t left = size_ - std::min(size_, offset);
+            length_ = 0;  // of what was there
+            if (!window_) {
+                window_ = std::make_unique_for_overwrite<std::uint8_t[]>(  // NOLINT(modernize-avoid-c-arrays)
+                    static_cast<std::size_t>(std::min<std::uint64_t>(window_bytes, size_)));
+            }
+            const auto next = static_cast<std::size_t>(std::min<std::uint64_t>(window_bytes, left));
+            if (next < length) throw Error("it ends too soon");
+            fetch(offset, window_.get(), next);
+            begin_ = offset;
+            length_ = next;
+        }
+        return {window_.get() + (offset - begin_), length};
+    }
+    void read(std::uint64_t offset, void* to, std::size_t length) {
+        if (length > window_bytes) {
+            fetch(offset, to, length);
+        } else if (length > 0) {
+            std::memcpy(to, look(offset, length).data(), length);
+        }
+    }
+
+private:
+    void fetch(std::uint64_t offset, void* to, std::size_t length) const {
         auto* next = static_cast<std::uint8_t*>(to);
         while (length > 0) {
             const ssize_t got = ::pread(file_, next, length, static_cast<off_t>(offset));
@@ -58,9 +87,11 @@ public:
         }
     }
 
-private:
     int file_;
     std::uint64_t size_ = 0;
+    std::unique_ptr<std::uint8_t[]> window_;  // NOLINT(modernize-avoid-c-arrays): not zeroed
+    std::uint64_t begin_ = 0;                 //!< of the window in the file
+    std::uint64_t length_ = 0;
 };
 
 /// Takes records from the index; one that reaches over the end is an error.
@@ -90,7 +121,7 @@ private:
     std::span<const std::uint8_t> bytes_;
 };
 
-unit_layout::Header header_of(const File& file) {
+unit_layout::Header header_of(File& file) {
     unit_layout::Header header;
     if (file.size() < sizeof(header)) throw Error("it is shorter than its header");
     file.read(0, &header, sizeof(header));
@@ -109,13 +140,12 @@ unit_layout::Header header_of(const File& file) {
     return header;
 }
 
-void check_sum(const File& file, unit_layout::Header header) {
-    std::vector<std::uint8_t> block(block_bytes);
+void check_sum(File& file, unit_layout::Header header) {
     std::uint64_t sum = 0;
-    for (std::uint64_t at = sizeof(header); at < file.size(); at += block.size()) {
-        const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), file.size() - at));
-        file.read(at, block.data(), length);
-        sum = crc64_ecma_refl(sum, block.data(), length);
+    for (std::uint64_t at = sizeof(header); at < file.size(); at += block_bytes) {
+        const auto block =
+            file.look(at, static_cast<std::size_t>(std::min<std::uint64_t>(block_bytes, file.size() - at)));
+        sum = crc64_ecma_refl(sum, block.data(), block.size());
     }
     const std::uint64_t expected = std::exchange(header.checksum, 0);
     if (crc64_ecma_refl(sum, reinterpret_cast<const std::uint8_t*>(&header), sizeof(header)) != expected)
@@ -125,7 +155,7 @@ void check_sum(const File& file, unit_layout::Header header) {
 /// The bytes of chunks and tables, by their place among them.
 class Data {
 public:
-    Data(const File& file, const unit_layout::Header& header)
+    Data(File& file, const unit_layout::Header& header)
         : file_(file), first_(sizeof(header) + header.key_length), length_(header.data_length) {}
 
     void read(std::uint64_t offset, std::uint64_t length, void* to) const {
@@ -135,7 +165,7 @@ public:
     [[nodiscard]] std::uint64_t length() const { return length_; }
 
 private:
-    const File& file_;
+    File& file_;
     std::uint64_t first_;
     std::uint64_t length_;
 };
@@ -194,22 +224,26 @@ void hand_over_kept(Cursor& index, const Data& data, const UnitContents& take) {
     if (!take.kept) return;
     if (head.length > data.length() || head.count > head.length * most_deflated / sizeof(double))
         throw Error("it has numbers of no length");
-    std::vector<std::uint8_t> stream(static_cast<std::size_t>(head.length));
-    data.read(head.offset, head.length, stream.data());
-    const auto count = static_cast<std::size_t>(head.count);
-    const std::vector<std::uint8_t> bytes =
-        unshuffled(inflated(stream, count * sizeof(double)), sizeof(double));
-    std::vector<double> values(count);
-    if (count > 0) std::memcpy(values.data(), bytes.data(), bytes.size());  // null where there is nothing
-    take.kept(name, std::move(values));
+    PackedNumbers numbers{.stream = std::vector<std::uint8_t>(static_cast<std::size_t>(head.length)),
+                          .count = static_cast<std::size_t>(head.count)};
+    data.read(head.offset, head.length, numbers.stream.data());
+    take.kept(name, std::move(numbers));
 }
 
 }  // namespace
 
+std::vector<double> PackedNumbers::values() const {
+    const std::vector<std::uint8_t> bytes =
+        unshuffled(inflated(stream, count * sizeof(double)), sizeof(double));
+    std::vector<double> values(count);
+    if (count > 0) std::memcpy(values.data(), bytes.data(), bytes.size());  // null where there is nothing
+    return values;
+}
+
 std::string read_unit(const std::filesystem::path& path, const std::string& key, const Grid& grid,
                       const UnitContents& take) {
     try {
-        const File file(path);
+        File file(path);
         const unit_layout::Header header = header_of(file);
         std::string own_key(std::min<std::size_t>(header.key_length, longest_key), '\0');
         file.read(sizeof(header), own_key.data(), own_key.size());

@@ -14,6 +14,9 @@
 namespace spoor {
 namespace {
 
+/// Chunks are small: so much of them goes to the system at once.
+constexpr std::size_t most_pending = std::size_t{256} << 10U;
+
 [[noreturn]] void fail(const std::filesystem::path& path, const char* doing) {
     throw Error(fmt::format("cannot {} '{}': {}", doing, path.string(), std::strerror(errno)));
 }
@@ -46,15 +49,21 @@ UnitWriter::~UnitWriter() {
 }
 
 void UnitWriter::write(const void* bytes, std::size_t length) {
-    const auto* next = static_cast<const std::uint8_t*>(bytes);
-    checksum_ = crc64_ecma_refl(checksum_, next, length);
-    while (length > 0) {
-        const ssize_t written = ::write(file_, next, length);
+    const auto* const first = static_cast<const std::uint8_t*>(bytes);
+    checksum_ = crc64_ecma_refl(checksum_, first, length);
+    pending_.insert(pending_.end(), first, first + length);
+    if (pending_.size() >= most_pending) write_pending();
+}
+
+void UnitWriter::write_pending() {
+    std::span<const std::uint8_t> left = pending_;
+    while (!left.empty()) {
+        const ssize_t written = ::write(file_, left.data(), left.size());
         if (written < 0 && errno == EINTR) continue;
         if (written < 0) fail(partial_, "write");
-        next += written;
-        length -= static_cast<std::size_t>(written);
+        left = left.subspan(static_cast<std::size_t>(written));
     }
+    pending_.clear();
 }
 
 UnitWriter::Place UnitWriter::append(const void* bytes, std::size_t length) {
@@ -110,6 +119,7 @@ std::uintmax_t UnitWriter::commit(const std::string& line) {
     put(index_, std::uint64_t{line.size()});
     index_.insert(index_.end(), line.begin(), line.end());
     write(index_.data(), index_.size());
+    write_pending();
     unit_layout::Header header{.magic = unit_layout::magic,
                                .version = unit_layout::version,
                                .key_length = static_cast<std::uint32_t>(key_length_),

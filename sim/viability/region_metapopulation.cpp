@@ -15,6 +15,8 @@ struct LivedIn {
     std::vector<std::uint32_t> at;  //!< positions in the active cells
     std::vector<CellIndex> cells;
     std::vector<float> area;
+    std::vector<double> x;  //!< [m] of the cells' centres
+    std::vector<double> y;
 };
 
 /// Positions in the habitat of the cells of each zone of a layer.
@@ -34,7 +36,7 @@ public:
     explicit PatchCollector(const Clusters& local)
         : local_(local), patch_of_(static_cast<std::size_t>(local.count), none) {}
 
-    [[nodiscard]] std::vector<HabitatPatch> collect(const Grid& grid, const LivedIn& habitat,
+    [[nodiscard]] std::vector<HabitatPatch> collect(const LivedIn& habitat,
                                                     std::span<const std::uint32_t> some) {
         std::vector<HabitatPatch> patches;
         std::vector<double> cells;
@@ -45,9 +47,8 @@ public:
                 patches.emplace_back();
                 cells.push_back(0);
             }
-            const CellPosition place = grid.position(habitat.cells[i]);
-            patches[patch].x += grid.centre_x(place.x);
-            patches[patch].y += grid.centre_y(place.y);
+            patches[patch].x += habitat.x[i];
+            patches[patch].y += habitat.y[i];
             patches[patch].area += static_cast<double>(habitat.area[i]);
             cells[patch] += 1;
         }
@@ -91,6 +92,10 @@ std::vector<RegionMetapopulation::Habitat> RegionMetapopulation::habitat_of_regi
         habitat.at.push_back(i);
         habitat.cells.push_back((*active_)[i]);
         habitat.area.push_back(area[i]);
+        if (by_cells_) continue;
+        const CellPosition place = grid_.position((*active_)[i]);
+        habitat.x.push_back(grid_.centre_x(place.x));
+        habitat.y.push_back(grid_.centre_y(place.y));
     }
     const Clusters local = by_cells_ ? Clusters{} : cluster_cells(grid_, habitat.cells, local_distance_m_);
     PatchCollector patches(local);
@@ -100,7 +105,7 @@ std::vector<RegionMetapopulation::Habitat> RegionMetapopulation::habitat_of_regi
         for (std::size_t zone = 0; zone < layer.count; ++zone) {
             Habitat& region = of_regions[layer.first + zone];
             if (!by_cells_) {
-                region.patches = patches.collect(grid_, habitat, cells[zone]);
+                region.patches = patches.collect(habitat, cells[zone]);
                 continue;
             }
             for (const std::uint32_t i : cells[zone]) {

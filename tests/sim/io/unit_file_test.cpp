@@ -49,7 +49,7 @@ Taken read(const std::filesystem::path& path, const std::string& key, const Grid
                  taken.tables[{name, scenario, species}] = {values.begin(), values.end()};
              },
          .kept = [&](const std::string& name,
-                     std::vector<double>&& values) { taken.kept[name] = std::move(values); }});
+                     PackedNumbers&& numbers) { taken.kept[name] = numbers.values(); }});
     return taken;
 }
 
