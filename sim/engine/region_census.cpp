@@ -141,7 +141,7 @@ RegionCensus::Counts RegionCensus::count(const PopulationState& state, std::span
 
 void RegionCensus::write(const Counts& counts, std::size_t lanes, std::size_t entry, const LaneShare& share,
                          RegionalNumbers& numbers) const {
-    const auto& [total, occupied] = counts;
+    const std::vector<double>& total = counts.total;
     const std::size_t parcels = region_of_parcel_.front().size();
     const std::size_t used = share.lanes.empty() ? 0 : share.lanes.back() + 1;
     const auto put = [&](std::vector<float>& to, const std::vector<double>& by_region) {
@@ -178,7 +178,7 @@ void RegionCensus::write(const Counts& counts, std::size_t lanes, std::size_t en
         return count;
     };
     put(numbers.total, sum_parcels(total));
-    put(numbers.occupied_cells, sum_parcels(occupied));
+    put(numbers.occupied_cells, sum_parcels(counts.occupied));
     put(numbers.range_squares, count_squares(range_));
     put(numbers.red_list_squares, count_squares(red_list_));
 }

@@ -66,6 +66,7 @@ class Units : public InFolder {
 protected:
     PackedMap map_of(float value) const {
         std::vector<CellIndex> cells;
+        cells.reserve(static_cast<std::size_t>(small_cube::grid.cells() / 11 + 1));
         for (CellIndex cell = 5; cell < small_cube::grid.cells(); cell += 11) cells.push_back(cell);
         return pack_map({.grid = small_cube::grid}, MapVariable::abundance, cells,
                         std::vector<float>(cells.size(), value));
