@@ -66,7 +66,6 @@ class Units : public InFolder {
 protected:
     PackedMap map_of(float value) const {
         std::vector<CellIndex> cells;
-        cells.reserve(static_cast<std::size_t>(small_cube::grid.cells() / 11 + 1));
         for (CellIndex cell = 5; cell < small_cube::grid.cells(); cell += 11) cells.push_back(cell);
         return pack_map({.grid = small_cube::grid}, MapVariable::abundance, cells,
                         std::vector<float>(cells.size(), value));
@@ -76,8 +75,9 @@ protected:
         const PackedMap one = map_of(3);
         const PackedMap other = map_of(4);
         const std::vector<double> totals{1, 2.5, -0.0, std::numeric_limits<double>::infinity()};
-        std::vector<double> numbers;
-        for (int i = 0; i < 5000; ++i) numbers.push_back(i % 7 == 0 ? 0 : 1e9 / i);
+        std::vector<double> numbers(5000);
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            numbers[i] = i % 7 == 0 ? 0 : 1e9 / static_cast<double>(i);
         UnitWriter unit(path, "key");
         unit.add_map(MapVariable::abundance, 0, 2, 0, one);
         unit.add_map(MapVariable::abundance, 1, 2, 0, one);
