@@ -23,7 +23,8 @@ namespace {
 using spoor::CellIndex;
 
 constexpr spoor::Grid grid{.x_min = 0, .y_max = 625'000, .cell_size = 200, .nx = 1400, .ny = 1625};
-constexpr int maps = 64;
+/// Enough for the coordinates and bounds of a cube, which plain HDF5 is not asked for, to be a small part.
+constexpr int maps = 192;
 
 /// Habitat in round patches over some 2 % of the grid, suitability varying from cell to cell.
 struct SparseMap {
