@@ -106,6 +106,24 @@ TEST_F(Units, HandOverWhatWasPutIn) {
     EXPECT_EQ(files(), 1U) << "no temporary file is left";
 }
 
+TEST_F(Units, LargerThanWhatIsReadAtOnceHandOverWhatWasPutIn) {
+    std::vector<double> large(3'000'000);  // 24 MB
+    for (std::size_t i = 0; i < large.size(); ++i) large[i] = static_cast<double>(i);
+    const PackedMap map = map_of(3);
+    UnitWriter unit(at("a.su"), "key");
+    unit.add_map(MapVariable::abundance, 0, 2, 0, map);
+    unit.add_table("large", 0, 2, large);
+    unit.add_table("small", 0, 2, std::vector<double>{1, 2});
+    unit.add_map(MapVariable::abundance, 1, 2, 0, map);
+    unit.commit("line");
+
+    const Taken taken = read(at("a.su"), "key");
+
+    EXPECT_EQ(taken.maps.at({1, 1, 2, 0}), chunks_of(map));
+    EXPECT_TRUE(taken.tables.at({"large", 0, 2}) == large);
+    EXPECT_EQ(taken.tables.at({"small", 0, 2}), (std::vector<double>{1, 2}));
+}
+
 TEST_F(Units, HandOverAChunkOfSeveralMapsAsOne) {
     (void)write_unit(at("a.su"));
     std::vector<PackedMap> maps;
