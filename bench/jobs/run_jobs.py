@@ -159,11 +159,11 @@ class Jobs:
 
     def j6(self):
         s = self.scale
-        timing = measure.best([self.spoor, "check", self.national / "strategies.toml"], s.repeats,
-                              self.work / "J6.log")
+        timing = measure.best([self.spoor, "check", self.national / "strategies.toml", "--threads",
+                               str(self.threads)], s.repeats, self.work / "J6.log")
         cells = round(280_000 * 325_000 / s.cell_size**2)
-        return Result("J6", f"check of the study of {s.species} species and {4 * s.measures} measures", 1, cells,
-                      s.species, 0, 0, 5, 0, **asdict(timing))
+        return Result("J6", f"check of the study of {s.species} species and {4 * s.measures} measures",
+                      self.threads, cells, s.species, 0, 0, 5, 0, **asdict(timing))
 
     def j7(self):
         s = self.scale

@@ -48,6 +48,7 @@ private:
     };
     void write(const void* bytes, std::size_t length);
     void write_pending();
+    void write_now(std::span<const std::uint8_t> left);
     Place append(const void* bytes, std::size_t length);
 
     std::filesystem::path path_;
@@ -56,7 +57,7 @@ private:
     std::size_t key_length_ = 0;
     std::uint64_t checksum_ = 0;
     std::uint64_t data_length_ = 0;
-    std::vector<std::uint8_t> pending_;  //!< not yet written
+    std::vector<std::uint8_t> pending_;  //!< not yet written: small pieces
     std::vector<std::uint8_t> index_;
     std::map<std::weak_ptr<const std::vector<std::uint8_t>>, Place, std::owner_less<>> written_;
 };

@@ -51,19 +51,26 @@ UnitWriter::~UnitWriter() {
 void UnitWriter::write(const void* bytes, std::size_t length) {
     const auto* const first = static_cast<const std::uint8_t*>(bytes);
     checksum_ = crc64_ecma_refl(checksum_, first, length);
-    pending_.insert(pending_.end(), first, first + length);
-    if (pending_.size() >= most_pending) write_pending();
+    if (length > most_pending - pending_.size()) write_pending();
+    if (length > most_pending) {  // a large table is not held twice
+        write_now({first, length});
+    } else {
+        pending_.insert(pending_.end(), first, first + length);
+    }
 }
 
 void UnitWriter::write_pending() {
-    std::span<const std::uint8_t> left = pending_;
+    write_now(pending_);
+    pending_.clear();
+}
+
+void UnitWriter::write_now(std::span<const std::uint8_t> left) {
     while (!left.empty()) {
         const ssize_t written = ::write(file_, left.data(), left.size());
         if (written < 0 && errno == EINTR) continue;
         if (written < 0) fail(partial_, "write");
         left = left.subspan(static_cast<std::size_t>(written));
     }
-    pending_.clear();
 }
 
 UnitWriter::Place UnitWriter::append(const void* bytes, std::size_t length) {

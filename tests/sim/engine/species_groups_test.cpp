@@ -96,6 +96,23 @@ TEST(SpeciesGroups, WhereAllFitThereIsOne) {
     EXPECT_THAT(listener.stages, ElementsAre("landscape", "suitability", "populations", "closing"));
 }
 
+TEST(SpeciesGroups, ASampleOfAllBlocksIsWhatSuits) {
+    const ScratchDirectory scratch("sample");
+    const SmallStudy small(scratch.path(), 90, 120);
+    ASSERT_LT(small.study.grid.cells(), KeptCells::block_cells) << "more than a block";
+    LandscapeSource source(small.study);
+    const SuitabilityProgram program = compile_suitability(small.study);
+    const auto landscape = source.base(small.study.scenarios.front().drivers, small.study.period.start);
+
+    const double share = suitable_share_sampled(small.study, program, *landscape);
+
+    std::size_t suitable = 0;
+    for (const KeptMap& map : evaluate_everywhere(small.study, program, *landscape)) suitable += map.size();
+    ASSERT_GT(suitable, 0U);
+    EXPECT_NEAR(share * static_cast<double>(small.study.mask.count() * small.study.species.size()),
+                static_cast<double>(suitable), 1e-6);
+}
+
 TEST(SpeciesGroups, OneSpeciesAloneHasToFit) {
     const ScratchDirectory scratch("no_group");
     const SmallStudy small(scratch.path(), 90, 120);
