@@ -29,6 +29,7 @@ struct RunOptionsOfUser {
     std::string baseline;
     std::string progress = "auto";
     std::string log;
+    int share = 0;
     bool overwrite = false;
     bool resume = false;
     bool keep_units = false;
@@ -53,13 +54,20 @@ void warn_of_name(const std::filesystem::path& output, Progress& progress) {
     }
 }
 
+/// Processes that share a run may be on one machine: each plans for its cores' part of the memory.
+std::size_t memory_of(const RunOptionsOfUser& options) {
+    const std::size_t given = options.machine.memory_bytes();
+    if (given > 0 || options.share == 0) return given;
+    return memory_to_plan_for(0, options.machine.thread_count());
+}
+
 int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
                                       options.machine.thread_count());
     TerminalProgress progress(style_of(options), options.quiet, options.log);
     Findings findings;
     const bool streams = options.only == "suitability";
-    LayerRasters rasters(memory_to_plan_for(options.machine.memory_bytes()));
+    LayerRasters rasters(memory_to_plan_for(memory_of(options)));
     LayerFiles unseen;  // a country that is read strip by strip is not read before, to be checked
     const Study study = load_study(options.study.study, options.study.overrides(), findings,
                                    streams || options.dry_run ? nullptr : &rasters,
@@ -71,7 +79,8 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     if (options.output.empty())
         request.output = std::filesystem::path(options.study.study).stem().string() + ".nc";
     request.threads = options.machine.thread_count();
-    request.memory_limit = options.machine.memory_bytes();
+    request.memory_limit = memory_of(options);
+    request.share = options.share;
     request.overwrite = options.overwrite;
     request.resume = options.resume;
     request.keep_units = options.keep_units;
@@ -95,7 +104,16 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
     reuse_freed_memory();
     const RunReport report = run_study(study, request, progress);
     if (report.was_finished) {
-        progress.note(fmt::format("{} is finished: there is nothing to resume", report.cube.string()));
+        progress.note(fmt::format("{} is finished: there is nothing to {}", report.cube.string(),
+                                  options.share > 0 ? "share" : "resume"));
+        return 0;
+    }
+    if (report.helped) {
+        progress.note(
+            fmt::format("simulated {} of {} species in {:.1f} s, peak memory {:.0f} MiB; another process "
+                        "writes {}",
+                        report.species_here, study.species.size(), report.seconds,
+                        static_cast<double>(report.peak_memory_bytes) / 1048576.0, report.cube.string()));
         return 0;
     }
     if (report.reaches_nobody) {
@@ -109,6 +127,9 @@ int run(const RunOptionsOfUser& options, const Invocation& invocation) {
         report.cube.string(), static_cast<double>(report.cube_bytes) / 1048576.0, report.seconds,
         static_cast<double>(report.peak_memory_bytes) / 1048576.0, report.species_with_habitat,
         study.species.size() - report.species_left_out));
+    if (options.share > 0)
+        progress.note(fmt::format("shared: {} species were simulated here, {} by other processes",
+                                  report.species_here, report.species_of_others));
     if (!options.baseline.empty())
         progress.note(fmt::format(
             "beside {}: {} species are as they were there{}, {} were simulated around what scenarios reach, "
@@ -140,6 +161,13 @@ void add_run(CLI::App& app, Invocation& invocation) {
     command->add_option("--only", options->only, "Stop after this part")
         ->check(CLI::IsMember({"suitability"}));
     command->add_flag("--overwrite", options->overwrite, "Replace an existing cube");
+    command
+        ->add_option(
+            "--share", options->share,
+            "This is one of N processes that run this line at once: each takes species that no other has")
+        ->check(CLI::Range(1, 4096))
+        ->excludes("--only")
+        ->type_name("N");
     command->add_flag(
         "--resume", options->resume,
         "Go on with an interrupted run of the same study: what it finished is not computed again");
@@ -150,7 +178,8 @@ void add_run(CLI::App& app, Invocation& invocation) {
                      "A cube run with --keep-units that has the same reference: only what other scenarios "
                      "change is simulated")
         ->type_name("CUBE.nc")
-        ->excludes("--only");
+        ->excludes("--only")
+        ->excludes("--share");
     command
         ->add_flag("--only-reached", options->only_reached,
                    "Beside a baseline: write the species that some scenario reaches, and no others")
@@ -168,6 +197,7 @@ void add_run(CLI::App& app, Invocation& invocation) {
         "  spoor run study.toml -o study.nc\n"
         "  spoor run study.toml --species lutra_lutra --scenario track2 --replicates 100 -o otter.nc\n"
         "  spoor run study.toml -o study.nc --resume            (after Ctrl-C, a kill or a full disk)\n"
+        "  srun -n 8 spoor run study.toml -o study.nc --share 8  (eight processes, one cube)\n"
         "  spoor run plan.toml --baseline study.nc -o plan.nc    (study.nc was run with --keep-units)\n"
         "  spoor run study.toml --mode expected --threads 8 --memory 16G -o expected.nc");
     command->callback([options, &invocation] { invocation.exit_code = run(*options, invocation); });

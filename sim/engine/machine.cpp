@@ -94,10 +94,12 @@ std::size_t cores_granted() {
     return cores ? std::clamp(static_cast<std::size_t>(std::ceil(*cores)), std::size_t{1}, bound) : bound;
 }
 
-std::size_t memory_granted() {
-    const auto machine =
-        static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(sysconf(_SC_PAGE_SIZE));
-    return std::min(machine, granted_here().memory.value_or(machine));
+std::size_t memory_granted(std::size_t threads) {
+    const auto pages = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES));
+    const std::size_t machine = pages * static_cast<std::size_t>(sysconf(_SC_PAGE_SIZE));
+    const auto cores = static_cast<std::size_t>(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)));
+    const std::size_t part = threads > 0 && threads < cores ? machine / cores * threads : machine;
+    return std::min(part, granted_here().memory.value_or(machine));
 }
 
 }  // namespace spoor

@@ -23,6 +23,7 @@ struct ControlGroupGrant {
 [[nodiscard]] std::size_t cores_granted();
 
 /// Memory of the machine, at most what the control group grants [bytes].
-[[nodiscard]] std::size_t memory_granted();
+/// @param threads 0, or of the machine's memory only the part that goes with so many of its cores.
+[[nodiscard]] std::size_t memory_granted(std::size_t threads = 0);
 
 }  // namespace spoor

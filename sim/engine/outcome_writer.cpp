@@ -3,12 +3,16 @@
 #include <utility>
 
 #include "sim/engine/progress.hpp"
+#include "sim/engine/run_cube.hpp"
 #include "sim/engine/suitability_packing.hpp"
 
 namespace spoor {
 
-OutcomeWriter::OutcomeWriter(const Study& study, CubeWriter& cube, std::vector<int> positions)
-    : study_(&study), cube_(&cube), positions_(std::move(positions)) {}
+OutcomeWriter::OutcomeWriter(const Study& study, CubeWriter* cube, std::vector<int> positions)
+    : study_(&study),
+      packing_(map_packing(study.grid, cube_options(study, false))),
+      cube_(cube),
+      positions_(std::move(positions)) {}
 
 void OutcomeWriter::define_tables(CubeWriter& cube) {
     using Axis = TableVariable::Axis;
@@ -24,13 +28,13 @@ void OutcomeWriter::write_suitability(std::size_t species, const SuitabilityStag
                                       const Strip& strip, const CellMask& mask, UnitWriter* unit) {
     if (!study_->output.suitability) return;
     const auto scenarios = static_cast<int>(study_->scenarios.size());
-    SuitabilityPacking packing(cube_->packing(), stage, species, scenarios, futures, strip, mask);
+    SuitabilityPacking packing(packing_, stage, species, scenarios, futures, strip, mask);
     for (std::size_t m = 0; m < study_->output.years.size(); ++m) {
         const int entry = study_->output.years[m] - study_->period.start;
         stop_if_interrupted();
         for (int s = 0; s < scenarios; ++s) {
             const PackedMap& map = packing.of(s, entry);
-            cube_->write_packed(MapVariable::suitability, s, place_of(species), static_cast<int>(m), map);
+            write_map(MapVariable::suitability, s, place_of(species), static_cast<int>(m), map);
             if (unit != nullptr)
                 unit->add_map(MapVariable::suitability, s, place_of(species), static_cast<int>(m), map);
         }
@@ -41,7 +45,7 @@ void OutcomeWriter::write_suitability_chunk(std::span<const MapPlace> maps, std:
                                             const Tile& tile, const PackedBytes& bytes) {
     const PackedMap map{.chunks = {{.y0 = tile.y0, .x0 = tile.x0, .bytes = bytes}}};
     for (const MapPlace& place : maps)
-        cube_->write_packed(MapVariable::suitability, place.scenario, place_of(species), place.map_time, map);
+        write_map(MapVariable::suitability, place.scenario, place_of(species), place.map_time, map);
 }
 
 void OutcomeWriter::write_abundance(std::size_t species, int scenario, const SpeciesOutcome& own,
@@ -51,7 +55,7 @@ void OutcomeWriter::write_abundance(std::size_t species, int scenario, const Spe
     for (std::size_t m = 0; m < own.maps.size(); ++m) {
         const auto write = [&](MapVariable variable, std::vector<float> AbundanceMaps::*values) {
             const PackedMap map = packing.of(variable, m, own.maps[m].*values, reference.maps[m].*values);
-            cube_->write_packed(variable, scenario, place_of(species), static_cast<int>(m), map);
+            write_map(variable, scenario, place_of(species), static_cast<int>(m), map);
             unit.add_map(variable, scenario, place_of(species), static_cast<int>(m), map);
         };
         if (output.abundance) write(MapVariable::abundance, &AbundanceMaps::mean);
@@ -75,7 +79,7 @@ void OutcomeWriter::write_kept(std::size_t species, int scenario, const KeptRefe
     const auto own = place_of(species);
     for (const auto& [place, map] : kept.maps) {
         const auto [variable, entry] = place;
-        cube_->write_packed(variable, scenario, own, static_cast<int>(entry), map);
+        write_map(variable, scenario, own, static_cast<int>(entry), map);
         if (unit != nullptr) unit->add_map(variable, scenario, own, static_cast<int>(entry), map);
     }
     for (const auto& [name, values] : kept.tables) {
@@ -84,10 +88,15 @@ void OutcomeWriter::write_kept(std::size_t species, int scenario, const KeptRefe
     }
 }
 
+void OutcomeWriter::write_map(MapVariable variable, int scenario, int species, int map_time,
+                              const PackedMap& map) {
+    if (cube_ != nullptr) cube_->write_packed(variable, scenario, species, map_time, map);
+}
+
 void OutcomeWriter::write_table(const std::string& name, int scenario, int species,
                                 std::span<const double> values) {
+    if (cube_ == nullptr) return;
     const std::vector<std::int64_t> at{scenario, species};
-    const std::lock_guard lock(tables_);
     cube_->write_table(name, at, values);
 }
 
@@ -99,7 +108,7 @@ UnitContents OutcomeWriter::contents(std::size_t species) {
         .map =
             [this, check](MapVariable variable, int scenario, int found, int map_time, const PackedMap& map) {
                 check(found);
-                cube_->write_packed(variable, scenario, found, map_time, map);
+                write_map(variable, scenario, found, map_time, map);
             },
         .table =
             [this, check](const std::string& name, int scenario, int found, std::span<const double> values) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <mutex>
 #include <vector>
 
 #include "sim/engine/abundance_packing.hpp"
@@ -23,8 +22,9 @@ struct MapPlace {
 /// Hands what was computed of a species to the cube, and to its unit. Maps are packed by the calling thread.
 class OutcomeWriter {
 public:
+    /// @param cube null: another process writes it, from the units.
     /// @param positions (species of the study) their places in the cube; empty: as in the study.
-    OutcomeWriter(const Study& study, CubeWriter& cube, std::vector<int> positions = {});
+    OutcomeWriter(const Study& study, CubeWriter* cube, std::vector<int> positions = {});
 
     /// Table variables beside those of viability.
     static void define_tables(CubeWriter& cube);
@@ -38,7 +38,7 @@ public:
     void write_suitability_chunk(std::span<const MapPlace> maps, std::size_t species, const Tile& tile,
                                  const PackedBytes& bytes);
     [[nodiscard]] AbundancePacking abundance_packing(std::span<const CellIndex> active) const {
-        return {cube_->packing(), active};
+        return {packing_, active};
     }
     /// Maps of individuals; those of the reference are written before those of any other scenario.
     void write_abundance(std::size_t species, int scenario, const SpeciesOutcome& own,
@@ -53,6 +53,7 @@ public:
     [[nodiscard]] UnitContents contents(std::size_t species);
 
 private:
+    void write_map(MapVariable variable, int scenario, int species, int map_time, const PackedMap& map);
     void write_table(const std::string& name, int scenario, int species, std::span<const double> values);
 
     [[nodiscard]] int place_of(std::size_t species) const {
@@ -60,9 +61,9 @@ private:
     }
 
     const Study* study_;
+    MapPacking packing_;
     CubeWriter* cube_;
     std::vector<int> positions_;
-    std::mutex tables_;
 };
 
 }  // namespace spoor

@@ -55,9 +55,9 @@ double bytes_of_habitat(const Study& study) {
     return of_map + (any_strategy(study) ? of_changes : 0);
 }
 
-std::size_t memory_to_plan_for(std::size_t memory_limit) {
+std::size_t memory_to_plan_for(std::size_t memory_limit, std::size_t threads) {
     if (memory_limit > 0) return memory_limit;
-    return static_cast<std::size_t>(static_cast<double>(memory_granted()) * share_of_machine);
+    return static_cast<std::size_t>(static_cast<double>(memory_granted(threads)) * share_of_machine);
 }
 
 RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t threads,

@@ -55,7 +55,9 @@ struct RunPlan {
 [[nodiscard]] double bytes_of_habitat(const Study& study);
 
 /// What a run may plan for: the limit, or most of what the machine has where it is 0 [bytes].
-[[nodiscard]] std::size_t memory_to_plan_for(std::size_t memory_limit);
+/// @param threads where other processes may be at work on the rest of the cores: the part of the memory that
+/// goes with so many; 0: it is alone.
+[[nodiscard]] std::size_t memory_to_plan_for(std::size_t memory_limit, std::size_t threads = 0);
 
 /// @param memory_limit [bytes] 0: most of what the machine has. Throws InputError where the limit is too
 /// small for what is sure to be needed: of habitat that is not known yet, nothing is. @param only_suitability

@@ -39,7 +39,8 @@ void refuse_existing(const RunRequest& request) {
 /// Says whether there is nothing to resume, because the cube is whole. Throws InputError where it is of
 /// something else.
 bool is_finished_already(const RunRequest& request, const ContentFacts& facts) {
-    if (!request.resume || !std::filesystem::exists(request.output)) return false;
+    const bool goes_on = request.resume || request.share > 0;
+    if (!goes_on || !std::filesystem::exists(request.output)) return false;
     const std::vector<std::string> changed = differences(facts_of_cube(request.output), facts, true);
     if (changed.empty()) return true;
     // An older cube, which the run that was stopped was to replace.
@@ -55,13 +56,31 @@ std::string what_is_kept(const UnitStore& units, const Study& study) {
                        units.units(), study.species.size(), units.folder().string());
 }
 
+/// A cube with all that is known before anything is worked out.
+std::unique_ptr<CubeWriter> begin_cube(const Study& study, const RunRequest& request,
+                                       const RegionIndex& regions, const ScenarioPlans& plans) {
+    auto cube =
+        std::make_unique<CubeWriter>(request.output, cube_axes(study, regions),
+                                     cube_options(study, request.only_suitability), study.measures.size());
+    write_measures(study, plans, *cube);
+    if (!request.only_suitability) {
+        for (const TableVariable& variable : viability_variables(study)) cube->define(variable);
+        OutcomeWriter::define_tables(*cube);
+    }
+    return cube;
+}
+
 /// Everything of a run but what an earlier one left. @param source of this study, or of one with more
 /// species. @param start the landscape of its first year where it was read; null: it was not. @param units
-/// null where none are kept. @param baseline null: none.
+/// null where none are kept; where another process that shares them writes the cube, species are simulated
+/// for it and nothing else. @param baseline null: none.
 RunReport write_cube(const Study& study, const RunRequest& request, LandscapeSource& source,
                      std::shared_ptr<const BaseLandscape> start, UnitStore* units, const Baseline* baseline,
                      Progress& progress) {
     const auto began = std::chrono::steady_clock::now();
+    const auto seconds = [&] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    };
     const RunPlan plan =
         plan_run(study, source, request.threads, request.memory_limit, request.only_suitability);
     progress.note(render_plan(plan, study));
@@ -73,26 +92,23 @@ RunReport write_cube(const Study& study, const RunRequest& request, LandscapeSou
     if (request.rasters != nullptr) request.rasters->clear();
     const ScenarioPlans plans(study, measure_effects(study, source, program));
     const RegionIndex regions(study);
-    CubeWriter cube(request.output, cube_axes(study, regions), cube_options(study, request.only_suitability),
-                    study.measures.size());
-    write_measures(study, plans, cube);
+    std::unique_ptr<CubeWriter> cube;
+    if (units == nullptr || units->writes_cube()) cube = begin_cube(study, request, regions, plans);
 
     RunReport report;
     std::string moved_by = "none";
     if (units == nullptr) {
-        OutcomeWriter writer(study, cube);
+        OutcomeWriter writer(study, cube.get());
         report.species_with_habitat =
             write_suitability_maps(study, strips_of(study, source.bytes_per_row()), program, plans, writer,
                                    request.unseen, progress);
     } else {
-        for (const TableVariable& variable : viability_variables(study)) cube.define(variable);
-        OutcomeWriter::define_tables(cube);
         SpeciesGroups groups({.study = study,
                               .request = request,
                               .plan = plan,
                               .plans = plans,
                               .regions = regions,
-                              .cube = cube,
+                              .cube = cube.get(),
                               .units = *units,
                               .baseline = baseline,
                               .progress = progress},
@@ -102,21 +118,36 @@ RunReport write_cube(const Study& study, const RunRequest& request, LandscapeSou
         moved_by = groups.moved_by();
     }
 
-    progress.stage("closing");
-    const auto seconds = [&] {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-    };
-    cube.set_attributes(study_attributes(study, plans));
-    cube.set_attributes(run_attributes({.command = request.command,
-                                        .seconds = seconds(),
-                                        .threads = request.threads,
-                                        .peak_memory_bytes = peak_memory(),
-                                        .dispersal = moved_by}));
     report.cube = request.output;
-    report.cube_bytes = cube.finish();
+    if (cube) {
+        progress.stage("closing");
+        cube->set_attributes(study_attributes(study, plans));
+        cube->set_attributes(run_attributes({.command = request.command,
+                                             .seconds = seconds(),
+                                             .threads = request.threads,
+                                             .peak_memory_bytes = peak_memory(),
+                                             .dispersal = moved_by}));
+        report.cube_bytes = cube->finish();
+        if (units != nullptr) units->close(request.keep_units);
+    } else {
+        report.helped = true;
+    }
     report.seconds = seconds();
     report.peak_memory_bytes = peak_memory();
     return report;
+}
+
+/// Of a run that several processes share, what is left to this one.
+RunReport share_run(const Study& study, const RunRequest& request, LandscapeSource& source,
+                    const ContentFacts& facts, UnitStore& units, Progress& progress) {
+    // All may have been done between a first look and the moment this process was let in.
+    if (is_finished_already(request, facts)) return {.cube = request.output, .was_finished = true};
+    progress.note(fmt::format("share       process {} of {}: {} the cube", units.place() + 1, request.share,
+                              units.writes_cube() ? "it writes" : "another one writes"));
+    const RunReport report = write_cube(study, request, source, nullptr, &units, nullptr, progress);
+    if (!report.helped || is_finished_already(request, facts) || !units.take_cube()) return report;
+    progress.note("the process that was to write the cube has ended: this one does");
+    return write_cube(study, request, source, nullptr, &units, nullptr, progress);
 }
 
 RunReport run_species(const Study& study, const RunRequest& request, LandscapeSource& source,
@@ -142,13 +173,13 @@ RunReport run_species(const Study& study, const RunRequest& request, LandscapeSo
                                          request.baseline.string()));
         baseline.emplace(request.baseline, facts);
     }
-    UnitStore units(request.output, facts, request.resume, request.overwrite);
+    UnitStore units(request.output, facts,
+                    {.resume = request.resume, .overwrite = request.overwrite, .share = request.share > 0});
     if (units.units() == 0) say_that_it_begins();
     try {
-        RunReport report = write_cube(study, request, source, std::move(start), &units,
-                                      baseline ? &*baseline : nullptr, progress);
-        units.close(request.keep_units);
-        return report;
+        return units.is_shared() ? share_run(study, request, source, facts, units, progress)
+                                 : write_cube(study, request, source, std::move(start), &units,
+                                              baseline ? &*baseline : nullptr, progress);
     } catch (const InputError&) {
         throw;
     } catch (const Interrupted& interrupted) {

@@ -18,6 +18,7 @@ struct RunRequest {
     std::size_t threads = 1;
     std::size_t memory_limit = 0;  //!< [bytes], 0: no limit
     bool overwrite = false;
+    int share = 0;            //!< processes that share the run, this one too; 0: it is alone
     bool resume = false;      //!< goes on with what an interrupted run of the same study finished
     bool keep_units = false;  //!< leaves the finished species beside the whole cube
     std::filesystem::path
@@ -41,6 +42,9 @@ struct RunReport {
     std::size_t species_resumed = 0;    //!< taken from an earlier run
     std::size_t species_untouched = 0;  //!< whose reference, of the baseline, is all there is
     std::size_t species_beside = 0;     //!< simulated beside it, around what scenarios reach
+    std::size_t species_here = 0;       //!< simulated by this process, or taken over from the baseline
+    std::size_t species_of_others = 0;  //!< simulated meanwhile by other processes that share the run
+    bool helped = false;                //!< no cube was written: another process does
     std::size_t species_left_out = 0;   //!< that no scenario reaches, where only others are wanted
     bool was_finished = false;          //!< asked to resume, but the cube is whole: nothing was done
     bool reaches_nobody = false;        //!< nothing was done: no scenario reaches any species
@@ -52,6 +56,9 @@ struct RunReport {
 /// Interrupted where a signal came. No file is left under the final name unless it is whole; what was
 /// finished is left beside it, for a run with `resume`, and then the content of the cube is the same as if
 /// nothing had happened.
+///
+/// With `share` other processes may run the same study into the same cube: each simulates species that no
+/// other has taken, and one puts the cube together; where that one comes to an early end, another does.
 RunReport run_study(const Study& study, const RunRequest& request, Progress& progress);
 
 }  // namespace spoor

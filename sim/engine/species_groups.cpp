@@ -4,10 +4,11 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <numeric>
 #include <optional>
 #include <set>
+#include <thread>
 #include <utility>
 
 #include "sim/engine/data_masks.hpp"
@@ -17,7 +18,6 @@
 #include "sim/engine/plan.hpp"
 #include "sim/engine/species_stage.hpp"
 #include "sim/engine/suitability_stage.hpp"
-#include "sim/engine/unit_line.hpp"
 #include "sim/study/species_of_study.hpp"
 
 namespace spoor {
@@ -29,51 +29,54 @@ constexpr double share_to_plan_for = 0.85;
 
 }  // namespace
 
+SpeciesGroups::SpeciesGroups(const Run& run, LandscapeSource& source)
+    : run_(run), source_(source), unfinished_(run.study, run.units, run.cube, run.progress) {}
+
 void SpeciesGroups::run_all(std::shared_ptr<const BaseLandscape> start) {
-    moved_by_.assign(run_.study.species.size(), "none");
-    const std::vector<int> left = resume();
-    if (start != nullptr && size_of_next(left.size()) < left.size())
+    unfinished_.take_finished();
+    report_.species_resumed = unfinished_.taken();
+    if (report_.species_resumed > 0)
+        run_.progress.note(fmt::format("{} of {} species are finished already", report_.species_resumed,
+                                       run_.study.species.size()));
+    run_species(unfinished_.first_part(run_.request.share), std::move(start));
+    if (run_.units.is_shared()) finish_together();
+    report_.species_of_others = unfinished_.taken() - report_.species_resumed;
+    report_.species_with_habitat += unfinished_.taken_with_habitat();
+}
+
+void SpeciesGroups::run_species(const std::vector<int>& positions,
+                                std::shared_ptr<const BaseLandscape> start) {
+    if (start != nullptr && size_of_next(positions.size()) < positions.size())
         bytes_of_species_ = bytes_sampled(*start);
-    auto next = left.begin();
-    while (next != left.end()) {
+    auto next = positions.begin();
+    while (next != positions.end()) {
         stop_if_interrupted();
-        const auto many = size_of_next(static_cast<std::size_t>(left.end() - next));
+        const auto many = size_of_next(static_cast<std::size_t>(positions.end() - next));
         const std::vector<int> group(next, next + static_cast<std::ptrdiff_t>(many));
-        if (group.size() < run_.study.species.size() - report_.species_resumed)
-            run_.progress.note(fmt::format("memory      {} of {} species together", group.size(),
-                                           run_.study.species.size() - report_.species_resumed));
+        if (group.size() < positions.size())
+            run_.progress.note(
+                fmt::format("memory      {} of {} species together", group.size(), positions.size()));
         if (run_group(group, std::exchange(start, nullptr))) next += static_cast<std::ptrdiff_t>(many);
     }
 }
 
-std::vector<int> SpeciesGroups::resume() {
-    const std::size_t species = run_.study.species.size();
-    OutcomeWriter writer(run_.study, run_.cube);
-    std::vector<std::uint8_t> taken(species, 0);
-    std::vector<std::uint8_t> with_habitat(species, 0);
-    std::mutex notes;
-    tbb::parallel_for(std::size_t{0}, species, [&](std::size_t s) {
+void SpeciesGroups::finish_together() {
+    for (bool has_told = false;;) {
         stop_if_interrupted();
-        const std::string& id = run_.study.species[s].id;
-        if (!run_.units.has(id)) return;
-        const auto line =
-            run_.units.read(id, run_.study.grid, writer.contents(s), [&](const std::string& text) {
-                const std::lock_guard lock(notes);
-                run_.progress.note(text);
-            });
-        if (!line) return;
-        taken[s] = 1;
-        with_habitat[s] = unit_line::has_habitat(*line) ? 1 : 0;
-        moved_by_[s] = unit_line::moved_by(*line);
-    });
-    std::vector<int> left;
-    for (std::size_t s = 0; s < species; ++s) {
-        if (taken[s] == 0) left.push_back(static_cast<int>(s));
+        unfinished_.take_finished();
+        const std::vector<int> claimed = unfinished_.claim_some(run_.request.share, run_.request.threads);
+        const std::size_t left = unfinished_.all().size();
+        if (!claimed.empty()) {
+            run_species(claimed, nullptr);
+        } else if (run_.cube == nullptr || left == 0) {
+            return;
+        } else {
+            if (!std::exchange(has_told, true))
+                run_.progress.note(fmt::format("waiting for {} species at other processes", left));
+            constexpr std::chrono::milliseconds between_looks{20};
+            std::this_thread::sleep_for(between_looks);
+        }
     }
-    report_.species_with_habitat = std::accumulate(with_habitat.begin(), with_habitat.end(), std::size_t{0});
-    done_ = report_.species_resumed = species - left.size();
-    if (done_ > 0) run_.progress.note(fmt::format("{} of {} species are finished already", done_, species));
-    return left;
 }
 
 std::size_t SpeciesGroups::size_of_next(std::size_t left) const {
@@ -115,8 +118,7 @@ bool SpeciesGroups::run_group(const std::vector<int>& positions, std::shared_ptr
     const SuitabilityProgram program = compile_suitability(own);
     const std::vector<DataMask> masks = data_masks(own, program, *start);
     // The stages of the first group stand for all: what is left is told of the run as a whole.
-    const bool is_first = done_ == report_.species_resumed;
-    if (is_first) run_.progress.stage("suitability");
+    if (!has_begun_) run_.progress.stage("suitability");
     const LandscapeResults landscapes = run_suitability(own, source, program, plans);
     start.reset();
     return_freed_memory();
@@ -143,10 +145,14 @@ bool SpeciesGroups::run_group(const std::vector<int>& positions, std::shared_ptr
     // Beside a baseline only a part of the touched species' habitat is simulated.
     plan.is_upper_bound = run_.baseline != nullptr;
     context.bytes_per_species = plan.species_limit_bytes;
-    run_.progress.note(render_memory(plan));
-
-    if (is_first) run_.progress.stage("populations");
+    if (!has_begun_ || !run_.units.is_shared()) run_.progress.note(render_memory(plan));
+    if (!std::exchange(has_begun_, true)) run_.progress.stage("populations");
     OutcomeWriter writer(own, run_.cube, positions);
+    std::function<void(const UnfinishedSpecies::Warn&)> meanwhile;
+    if (run_.units.is_shared() && run_.cube != nullptr)
+        meanwhile = [this](const UnfinishedSpecies::Warn& warn) {
+            unfinished_.take_finished_meanwhile(warn);
+        };
     SpeciesStage stage({.context = context,
                         .request = run_.request,
                         .masks = masks,
@@ -155,14 +161,17 @@ bool SpeciesGroups::run_group(const std::vector<int>& positions, std::shared_ptr
                         .baseline = run_.baseline,
                         .of_baseline = of_baseline,
                         .progress = run_.progress,
-                        .done_before = done_,
+                        .meanwhile = meanwhile,
+                        .done_before = run_.study.species.size() - unfinished_.all().size(),
                         .species_in_all = run_.study.species.size(),
                         .resumed = report_.species_resumed,
                         .planned_bytes = plan.peak_bytes()});
     stage.run_all();
-    done_ += positions.size();
-    for (std::size_t s = 0; s < positions.size(); ++s)
-        moved_by_[static_cast<std::size_t>(positions[s])] = stage.moved_by()[s];
+    for (std::size_t s = 0; s < positions.size(); ++s) {
+        const std::string& moved_by = stage.moved_by()[s];
+        if (!moved_by.empty()) unfinished_.finish(positions[s], moved_by);  // else another process has it
+    }
+    report_.species_here += stage.species_done();
     report_.species_with_habitat += stage.species_with_habitat();
     report_.species_untouched += stage.species_untouched();
     report_.species_beside += stage.species_beside();
@@ -180,9 +189,10 @@ std::vector<std::uint8_t> SpeciesGroups::species_of_baseline(const RunContext& c
 }
 
 std::string SpeciesGroups::moved_by() const {
+    const std::vector<std::string>& algorithms = unfinished_.moved_by();
     std::string text;
-    for (std::size_t s = 0; s < moved_by_.size(); ++s)
-        text += fmt::format("{}{}: {}", s > 0 ? "; " : "", run_.study.species[s].id, moved_by_[s]);
+    for (std::size_t s = 0; s < algorithms.size(); ++s)
+        text += fmt::format("{}{}: {}", s > 0 ? "; " : "", run_.study.species[s].id, algorithms[s]);
     return text;
 }
 

@@ -15,6 +15,7 @@
 #include "sim/engine/run.hpp"
 #include "sim/engine/run_context.hpp"
 #include "sim/engine/scenario_plans.hpp"
+#include "sim/engine/unfinished_species.hpp"
 #include "sim/engine/unit_store.hpp"
 #include "sim/viability/region_index.hpp"
 
@@ -24,6 +25,9 @@ namespace spoor {
 /// together as the memory limit lets: their suitability, and what scenarios change in it, stand in memory
 /// until the last of them is simulated; then it is the turn of the next ones, for whom layers are read again.
 /// How many fit is guessed from a sample of the country, and then known from the groups before.
+///
+/// Where processes share the run each begins with a part of the species, takes them one by one, and goes on
+/// with those of other parts that nobody has begun.
 class SpeciesGroups {
 public:
     /// What all groups look at and none changes.
@@ -33,13 +37,13 @@ public:
         const RunPlan& plan;  //!< of all species, before their habitat is known
         const ScenarioPlans& plans;
         const RegionIndex& regions;
-        CubeWriter& cube;
+        CubeWriter* cube;  //!< null: another process writes it
         UnitStore& units;
         const Baseline* baseline;  //!< null: none
         Progress& progress;
     };
 
-    SpeciesGroups(const Run& run, LandscapeSource& source) : run_(run), source_(source) {}
+    SpeciesGroups(const Run& run, LandscapeSource& source);
 
     /// @param start the landscape of the first year; let go of when it is no longer needed.
     void run_all(std::shared_ptr<const BaseLandscape> start);
@@ -49,8 +53,10 @@ public:
     [[nodiscard]] std::string moved_by() const;
 
 private:
-    /// Writes species that are finished already. @returns the others, as positions in the study.
-    [[nodiscard]] std::vector<int> resume();
+    /// Simulates species, group by group.
+    void run_species(const std::vector<int>& positions, std::shared_ptr<const BaseLandscape> start);
+    /// Goes on until nothing is left that this process could do for the run.
+    void finish_together();
     /// How many of the species that are left fit into memory together.
     [[nodiscard]] std::size_t size_of_next(std::size_t left) const;
     /// About what suitability of a species takes in all landscapes of the run, in the mean [bytes].
@@ -65,8 +71,8 @@ private:
     Run run_;
     LandscapeSource& source_;
     RunReport report_;
-    std::vector<std::string> moved_by_;  //!< (species)
-    std::size_t done_ = 0;               //!< species
+    UnfinishedSpecies unfinished_;
+    bool has_begun_ = false;
     double bytes_of_species_ = 0;  //!< the most that one of a group took on average, or a guess; 0: not known
 };
 

@@ -61,7 +61,7 @@ SpeciesStage::SpeciesStage(const Work& work)
     : work_(work),
       context_(work.context),
       squares_(region_squares(work.context.study, work.context.regions)),
-      moved_by_(work.context.study.species.size(), "none") {}
+      moved_by_(work.context.study.species.size()) {}
 
 void SpeciesStage::run_all() {
     const std::vector<std::size_t> all = by_work();
@@ -72,16 +72,29 @@ void SpeciesStage::run_all() {
     const auto present = static_cast<std::size_t>(share_present * static_cast<double>(work_.planned_bytes));
     tbb::parallel_for(std::size_t{0}, work_.request.threads, [&](std::size_t thread) {
         while (const auto next = order.take(thread % 2 == 0)) {
+            if (!work_.units.claim(context_.study.species[*next].id)) continue;
             return_freed_memory_above(present);
             run_one(*next);
+            if (work_.meanwhile) work_.meanwhile([this](const std::string& warning) { warn(warning); });
             const std::lock_guard lock(progress_mutex_);
             work_done += work_of(*next);
-            const double share = static_cast<double>(work_.done_before - work_.resumed) +
-                                 static_cast<double>(all.size()) * work_done / all_work;
-            work_.progress.advance(work_.done_before + ++done_, work_.species_in_all,
-                                   share / static_cast<double>(work_.species_in_all - work_.resumed));
+            ++done_;
+            tell_progress(work_done / all_work);
         }
     });
+}
+
+void SpeciesStage::tell_progress(double share_of_work) {
+    const std::size_t all = work_.species_in_all;
+    if (work_.units.is_shared()) {
+        // Of the run as a whole: who does how much of it is not known beforehand.
+        const std::size_t finished = work_.units.units();
+        work_.progress.advance(finished, all, static_cast<double>(finished) / static_cast<double>(all));
+        return;
+    }
+    const double share = static_cast<double>(work_.done_before - work_.resumed) +
+                         static_cast<double>(context_.study.species.size()) * share_of_work;
+    work_.progress.advance(work_.done_before + done_, all, share / static_cast<double>(all - work_.resumed));
 }
 
 double SpeciesStage::work_of(std::size_t species) const {

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -34,6 +35,8 @@ public:
         /// (species) 1 where no scenario reaches it, so that what the baseline has of it is all.
         const std::vector<std::uint8_t>& of_baseline;
         Progress& progress;
+        /// Called by any thread after each of its species, with what it may warn by; empty: nothing.
+        std::function<void(const std::function<void(const std::string&)>& warn)> meanwhile;
         std::size_t done_before = 0;     //!< species of the run that are finished already
         std::size_t species_in_all = 0;  //!< of the run
         std::size_t resumed = 0;         //!< of those before: nothing of this run's work
@@ -44,13 +47,14 @@ public:
 
     void run_all();
 
+    [[nodiscard]] std::size_t species_done() const { return done_; }
     [[nodiscard]] std::size_t species_with_habitat() const { return with_habitat_; }
 
     /// Species of the baseline that no scenario reaches, and those simulated beside it.
     [[nodiscard]] std::size_t species_untouched() const { return untouched_; }
     [[nodiscard]] std::size_t species_beside() const { return beside_; }
 
-    /// (species) the algorithm that moved it.
+    /// (species) the algorithm that moved it; empty: another process has the species.
     [[nodiscard]] const std::vector<std::string>& moved_by() const { return moved_by_; }
 
 private:
@@ -63,6 +67,7 @@ private:
     /// Writes a species that no scenario reaches as the baseline has it, if that has the same habitat.
     /// @returns whether it did.
     bool take_over(std::size_t species, const KeptReference& kept);
+    void tell_progress(double share_of_work);
     void warn(const std::string& text);
     /// Held by a species while its means of dispersal take more than a species may: one at a time.
     [[nodiscard]] std::unique_lock<std::mutex> room_for(const SpeciesSimulation& simulation);

@@ -47,66 +47,130 @@ bool has_units(const fs::path& cube) {
     return !files_of(units_folder(cube), unit_extension).empty();
 }
 
-UnitStore::UnitStore(const fs::path& cube, const ContentFacts& facts, bool resume, bool overwrite)
+UnitStore::UnitStore(const fs::path& cube, const ContentFacts& facts, UnitUse use)
     : folder_(units_folder(cube)), empty_(folder_), facts_(facts), key_(key_of_units(facts)) {
     require_writable(cube);
-    std::error_code error;
-    fs::create_directory(folder_, error);
-    if (error) {
-        throw InputError(fmt::format("folder '{}' for finished species cannot be made: {}", folder_.string(),
-                                     error.message()));
-    }
-    lock();
-    const std::size_t found = unit_files().size();
     try {
-        if (found > 0 && resume) {
-            const auto was = read_manifest(folder_);
-            const std::vector<std::string> changed =
-                was ? differences(*was, facts) : std::vector<std::string>{"its manifest cannot be read"};
-            if (!changed.empty()) {
-                throw InputError(
-                    fmt::format("--resume: what is in '{}' is of another run:\n  {}\nundo the change to go "
-                                "on, or begin anew with --overwrite and without --resume",
-                                folder_.string(), fmt::join(changed, "\n  ")));
-            }
-        } else if (found > 0 && !overwrite) {
-            throw InputError(fmt::format(
-                "'{}' holds {} finished species of a run that did not come to its end: go on with "
-                "--resume, or begin anew with --overwrite",
-                folder_.string(), found));
+        open(use);
+        if (use.share) {
+            const std::lock_guard door(*claims_, std::adopt_lock);
+            join(use);
         } else {
-            clear();
+            make_ready(use);
         }
     } catch (...) {
+        claims_.reset();
         ::close(lock_);
         throw;
     }
-    units_ = unit_files().size();
 }
 
 UnitStore::~UnitStore() {
     if (!closed_) {
         try {
             sync();
+            clear_if_empty();
         } catch (const Error&) {  // NOLINT: a unit that does not last is simulated again
         }
-        if (unit_files().empty()) clear();
-        std::error_code not_empty;
-        fs::remove(folder_, not_empty);
     }
+    claims_.reset();
     ::close(lock_);
 }
 
-void UnitStore::lock() {
+/// Another process may take the folder away between any two of these steps: then all begins again. Of a
+/// shared run the door is closed behind this process in the end.
+void UnitStore::open(const UnitUse& use) {
+    for (;;) {
+        std::error_code error;
+        fs::create_directory(folder_, error);
+        if (error) {
+            throw InputError(fmt::format("folder '{}' for finished species cannot be made: {}",
+                                         folder_.string(), error.message()));
+        }
+        if (!lock(use.share ? LOCK_SH : LOCK_EX)) continue;
+        if (!use.share) return;
+        claims_.emplace(folder_);
+        claims_->lock();
+        if (!claims_->is_gone()) return;
+        claims_.reset();
+        ::close(lock_);
+    }
+}
+
+bool UnitStore::lock(int how) {
     lock_ = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (lock_ < 0 && errno == ENOENT) return false;
     if (lock_ < 0)
         throw InputError(fmt::format("'{}' cannot be used: {}", folder_.string(), std::strerror(errno)));
     // A file system that knows no locks is no reason to stop.
-    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-        ::close(lock_);
+    if (::flock(lock_, how | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
         throw InputError(fmt::format("another run is at work in '{}': wait for it, or write another cube",
                                      folder_.string()));
     }
+    return true;
+}
+
+void UnitStore::join(const UnitUse& use) {
+    const bool is_first = claims_->is_alone();
+    place_ = claims_->take_place();
+    writes_cube_ = claims_->take_cube();
+    if (!is_first) return refuse_differing();
+    make_ready(use);
+    write_manifest(folder_, facts_);
+}
+
+void UnitStore::make_ready(const UnitUse& use) {
+    const std::size_t found = unit_files().size();
+    const bool goes_on = use.share ? !use.overwrite || what_differs().empty() : use.resume;
+    if (found > 0 && goes_on) {
+        refuse_differing();
+    } else if (found > 0 && !use.overwrite) {
+        throw InputError(
+            fmt::format("'{}' holds {} finished species of a run that did not come to its end: go on with "
+                        "--resume, or begin anew with --overwrite",
+                        folder_.string(), found));
+    } else {
+        clear();
+    }
+}
+
+std::vector<std::string> UnitStore::what_differs() const {
+    const auto was = read_manifest(folder_);
+    return was ? differences(*was, facts_) : std::vector<std::string>{"its manifest cannot be read"};
+}
+
+void UnitStore::refuse_differing() const {
+    const std::vector<std::string> changed = what_differs();
+    if (changed.empty()) return;
+    throw InputError(
+        fmt::format("{}: what is in '{}' is of another run:\n  {}\nundo the change to go on, or {}",
+                    claims_ ? "--share" : "--resume", folder_.string(), fmt::join(changed, "\n  "),
+                    claims_ ? "begin anew with --overwrite when nobody is at work there"
+                            : "begin anew with --overwrite and without --resume"));
+}
+
+bool UnitStore::take_cube() {
+    const std::lock_guard door(*claims_);
+    writes_cube_ = !claims_->is_gone() && claims_->take_cube();
+    if (writes_cube_) own_.clear();  // what this process finished is in units as well as what others did
+    return writes_cube_;
+}
+
+bool UnitStore::claim(const std::string& species) {
+    if (!claims_) return true;
+    if (!claims_->take(species) || has(species)) return false;
+    const std::lock_guard guard(mutex_);
+    own_.insert(species);
+    return true;
+}
+
+bool UnitStore::is_own(const std::string& species) {
+    const std::lock_guard guard(mutex_);
+    return own_.contains(species);
+}
+
+bool UnitStore::is_open(const std::string& species) const {
+    return !has(species) && !claims_->is_taken(species);
 }
 
 fs::path UnitStore::file_of(const std::string& species) const {
@@ -131,20 +195,19 @@ std::optional<std::string> UnitStore::read(const std::string& species, const Gri
     }
     std::error_code ignored;
     fs::remove(file_of(species), ignored);
-    const std::lock_guard guard(mutex_);
-    --units_;
     return std::nullopt;
 }
 
 UnitWriter UnitStore::begin(const std::string& species) {
-    std::call_once(has_manifest_, [this] { write_manifest(folder_, facts_); });
+    std::call_once(has_manifest_, [this] {
+        if (!claims_) write_manifest(folder_, facts_);
+    });
     return {file_of(species), key_ + species};
 }
 
 void UnitStore::finish(UnitWriter& unit, const std::string& species, const std::string& line) {
     const std::uintmax_t bytes = unit.commit(line);
     const std::lock_guard guard(mutex_);
-    ++units_;
     not_synced_.push_back(file_of(species));
     bytes_not_synced_ += bytes;
     if (bytes_not_synced_ > sync_every_bytes || std::chrono::steady_clock::now() - last_synced_ > sync_every)
@@ -159,7 +222,7 @@ void UnitStore::sync() {
     last_synced_ = std::chrono::steady_clock::now();
 }
 
-/// Only files of ours: whatever else somebody put there stays.
+/// Only files of ours: whatever else somebody put there stays. Who shares the run still needs its claims.
 void UnitStore::clear() {
     std::error_code ignored;
     for (const fs::path& file : unit_files()) fs::remove(file, ignored);
@@ -167,8 +230,23 @@ void UnitStore::clear() {
     remove_manifest(folder_);
 }
 
+void UnitStore::clear_if_empty() {
+    std::unique_lock<ProcessClaims> door;
+    if (claims_) door = std::unique_lock(*claims_);
+    if (claims_ && !claims_->is_alone()) return;
+    if (unit_files().empty()) {
+        clear();
+        remove_claims(folder_);
+    }
+    std::error_code not_empty;
+    fs::remove(folder_, not_empty);
+}
+
 void UnitStore::close(bool keep) {
     closed_ = true;
+    std::unique_lock<ProcessClaims> door;
+    if (claims_) door = std::unique_lock(*claims_);
+    remove_claims(folder_);
     if (keep) {
         sync();
         return;

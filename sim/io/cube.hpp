@@ -68,6 +68,7 @@ struct MapPacking {
     int deflate_level = 1;
     int significant_bits = 12;
 };
+[[nodiscard]] MapPacking map_packing(const Grid& grid, const CubeOptions& options);
 struct PackedMap;
 
 /// Writes a cube. Worker threads quantise and compress (any thread may call `write_map`); one writer thread
@@ -91,7 +92,6 @@ public:
                            const CellMask& has_data);
     /// A map, or some rows of one, that is packed already.
     void write_packed(MapVariable variable, int scenario, int species, int map_time, const PackedMap& map);
-    [[nodiscard]] MapPacking packing() const;
 
     void define(const TableVariable& variable);
     /// The slice of a table variable at fixed leading indices: e.g. total at (scenario, species): the rest of

@@ -171,14 +171,16 @@ CubeWriter::~CubeWriter() {
 
 void CubeWriter::write_map(MapVariable variable, int scenario, int species, int map_time,
                            std::span<const CellIndex> cells, std::span<const float> values) {
-    write_packed(variable, scenario, species, map_time, pack_map(packing(), variable, cells, values));
+    write_packed(variable, scenario, species, map_time,
+                 pack_map(map_packing(state_->axes.grid, state_->options), variable, cells, values));
 }
 
 void CubeWriter::write_suitability(int scenario, int species, int map_time, std::int64_t first_row,
                                    std::span<const CellIndex> cells, std::span<const float> values,
                                    const CellMask& has_data) {
     write_packed(MapVariable::suitability, scenario, species, map_time,
-                 pack_suitability(packing(), first_row, cells, values, has_data));
+                 pack_suitability(map_packing(state_->axes.grid, state_->options), first_row, cells, values,
+                                  has_data));
 }
 
 void CubeWriter::write_packed(MapVariable variable, int scenario, int species, int map_time,
@@ -196,10 +198,9 @@ void CubeWriter::write_packed(MapVariable variable, int scenario, int species, i
     state_->pipe->push(std::move(chunks));
 }
 
-MapPacking CubeWriter::packing() const {
-    return {.grid = state_->axes.grid,
-            .deflate_level = state_->options.deflate_level,
-            .significant_bits = state_->options.significant_bits};
+MapPacking map_packing(const Grid& grid, const CubeOptions& options) {
+    return {
+        .grid = grid, .deflate_level = options.deflate_level, .significant_bits = options.significant_bits};
 }
 
 void CubeWriter::define(const TableVariable& variable) {

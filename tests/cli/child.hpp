@@ -15,11 +15,13 @@ namespace spoor::test {
 /// The program at work, for tests that stop it.
 class Child {
 public:
-    Child(const std::filesystem::path& directory, const std::string& arguments)
+    /// @param errors name of the file that gets what it says on stderr.
+    Child(const std::filesystem::path& directory, const std::string& arguments,
+          const std::string& errors = "child.err")
         : directory_(directory), pid_(::fork()) {
         if (pid_ != 0) return;
         const std::string command = "cd '" + directory.string() + "' && exec '" SPOOR_PROGRAM "' " +
-                                    arguments + " </dev/null >/dev/null 2>child.err";
+                                    arguments + " </dev/null >/dev/null 2>" + errors;
         ::execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
         std::_Exit(127);
     }
@@ -36,6 +38,13 @@ public:
     bool wait_for(const std::string& file) {
         return wait_until([&] { return std::filesystem::exists(directory_ / file); });
     }
+
+    /// Holds it up, until it is let go on.
+    void hold_up() const { ::kill(pid_, SIGSTOP); }
+    void let_go_on() const { ::kill(pid_, SIGCONT); }
+
+    /// Waits until it comes to its end of itself. @returns as end().
+    int wait() { return end(0); }
 
     /// Sends a signal. @returns the exit code, or 128 and the signal that killed it.
     int end(int signal) {

@@ -2,8 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "child.hpp"
-#include "program.hpp"
-#include "tests/same_content.hpp"
+#include "long_run.hpp"
 
 namespace spoor::test {
 namespace {
@@ -13,39 +12,14 @@ using testing::AnyOf;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::size_t species = 12;
-
-/// Long enough to be stopped on its way.
-class Resume : public testing::Test {
+class Resume : public LongRun {
 protected:
-    Resume() : study_(testing::UnitTest::GetInstance()->current_test_info()->name()) {
-        for (std::size_t extra = 2; extra < species; ++extra) {
-            const std::string id = "extra_" + std::to_string(extra);
-            study_.files["species.csv"] +=
-                id + ",,3,1.5,kernel,exponential_density,200,0.3,0.1,0.5,assumed\n";
-            study_.files["terms.csv"] += id + ",cover,,value,,class,,,,,forest:1;heath:0.7,\n";
-        }
-        study_.replace("study.toml", "replicates = 12", "replicates = 200");
-        study_.write();
-    }
-
-    Outcome run(const std::string& arguments) const {
-        return spoor(study_.directory(), "run study.toml " + arguments);
-    }
     /// Stops a run after some species. @returns its exit code.
     int stop(const std::string& arguments, std::size_t after, int signal) const {
         Child child(study_.directory(), "run study.toml " + arguments);
         EXPECT_TRUE(child.wait_for_units("out.nc", after)) << read_text(at("child.err"));
         return child.end(signal);
     }
-    [[nodiscard]] std::filesystem::path at(const std::string& name) const {
-        return study_.directory() / name;
-    }
-    [[nodiscard]] double differing(const std::string& one, const std::string& other) const {
-        return content_that_differs(CubeReader(at(one)), CubeReader(at(other)));
-    }
-
-    TinyStudy study_;
 };
 
 TEST_F(Resume, AfterAKillGivesTheSameCube) {

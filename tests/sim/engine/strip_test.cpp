@@ -84,7 +84,7 @@ std::size_t write_in_strips(const Study& study, const std::filesystem::path& cub
     CubeWriter writer(cube, cube_axes(study, RegionIndex(study)), cube_options(study, true),
                       study.measures.size());
     write_measures(study, plans, writer);
-    OutcomeWriter outcomes(study, writer);
+    OutcomeWriter outcomes(study, &writer);
     test::Silent silent;
     const std::size_t species = write_suitability_maps(study, strips_of(study, a_megabyte), program, plans,
                                                        outcomes, nullptr, silent);
