@@ -1,16 +1,15 @@
 #!/usr/bin/python3
-"""How the cost of a run grows with cells, species, replicates, measures, threads and processes.
+"""How the cost of a run grows with cells, species, replicates, measures, threads and ranks.
 
     growth.py --bin build/release/bin --work build/release/bench [--quick] [-o growth.json]
 
 Each line runs the real program at several sizes and fits seconds = a n^b by least squares of the logarithms;
 1 is straight, less is better. Kernels reach 5 to 10 cells whatever the size of a cell. Seconds are processor seconds
-of one thread, but wall seconds for the lines over threads and processes. Processes share nothing: each has a part of
-the species, as in the jobs of a cluster.
+of one thread, but wall seconds for the lines over threads and ranks: processes of one thread that share a run
+(`--share`), each bound to a core.
 """
 
 import argparse
-import concurrent.futures
 import json
 import math
 import pathlib
@@ -40,21 +39,23 @@ class Runner:
                      str(species), "--measures", str(measures)])
         return directory
 
-    def seconds(self, study, *options, threads=1, wall=False, name="growth", first_core=0):
-        cube = self.work / f"{name}.nc"
+    def seconds(self, study, *options, threads=1, wall=False):
+        cube = self.work / "growth.nc"
         timing = measure.run([self.binaries / "spoor", "run", study, "-o", cube, "--overwrite", "--progress", "none",
                               "--threads", str(threads), *options],
-                             on=measure.cores()[first_core:first_core + threads])
+                             on=measure.cores()[:threads])
         cube.unlink()
         return timing.wall_s if wall else timing.cpu_s
 
-    def seconds_of_processes(self, study, species, processes):
-        """Wall seconds until the last of several processes of one thread is done."""
-        def run(k):
-            own = ",".join(f"s{s + 1:04}" for s in range(k, species, processes))
-            return self.seconds(study, "--species", own, wall=True, name=f"growth_{k}", first_core=k)
-        with concurrent.futures.ThreadPoolExecutor(processes) as all_at_once:
-            return max(all_at_once.map(run, range(processes)))
+    def seconds_of_ranks(self, study, ranks):
+        """Wall seconds until the last of the processes that share a run is done."""
+        cube = self.work / "growth_ranks.nc"
+        command = [self.binaries / "spoor", "run", study, "-o", cube, "--progress", "none", "--threads", "1",
+                   "--share", str(ranks)]
+        cube.unlink(missing_ok=True)
+        seconds = measure.at_once(ranks * [command]).wall_s
+        cube.unlink()
+        return seconds
 
 
 def lines(runner, quick):
@@ -79,9 +80,9 @@ def lines(runner, quick):
     cores = len(measure.cores())
     threads = sorted({1, min(2, cores), cores})
     if len(threads) > 1:
-        study = runner.study(cell, species) / "study.toml"
+        study = runner.study(cell, species if quick else 60) / "study.toml"
         yield "threads", [(n, runner.seconds(study, threads=n, wall=True)) for n in threads]
-        yield "processes", [(n, runner.seconds_of_processes(study, species, n)) for n in threads]
+        yield "ranks", [(n, runner.seconds_of_ranks(study, n)) for n in threads]
 
 
 def main():

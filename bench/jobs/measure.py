@@ -1,5 +1,6 @@
 """Times a program: wall, user and system seconds, and the most memory it held."""
 
+import concurrent.futures
 import os
 import re
 import subprocess
@@ -49,6 +50,15 @@ def run(command, log=None, on=None):
 def best(command, times, log=None, on=None):
     """The quickest of several runs: what other work on the machine adds is never negative."""
     return min((run(command, log, on) for _ in range(times)), key=lambda timing: timing.wall_s)
+
+
+def at_once(commands):
+    """Runs commands at the same time, each bound to a core of its own: wall seconds until the last is done, processor
+    seconds of all, the most memory of one."""
+    with concurrent.futures.ThreadPoolExecutor(len(commands)) as pool:
+        timings = list(pool.map(lambda command, core: run(command, on=[core]), commands, cores()))
+    return Timing(max(t.wall_s for t in timings), sum(t.user_s for t in timings), sum(t.system_s for t in timings),
+                  max(t.peak_mib for t in timings))
 
 
 def planned_mib(log):

@@ -102,11 +102,7 @@ class Jobs:
         name = job.replace(" ", "_")
         return self.work / (f"{name}.nc" if threads == self.threads else f"{name}_{threads}.nc")
 
-    def spoor_run(self, job, what, study, *, cell_size=None, species, simulated=True, years=YEARS, scenarios=1,
-                  threads=None, repeats=1, options=()):
-        cell_size = cell_size or self.scale.cell_size
-        threads = threads or self.threads
-        cube = self.cube(job, threads)
+    def command(self, job, study, cube, threads, species, options):
         command = [self.spoor, "run", study, "-o", cube, "--overwrite", "--threads", str(threads), *options]
         if job in MEMORY:
             command += ["--memory", MEMORY[job]]
@@ -114,8 +110,17 @@ class Jobs:
             # Spread over the table: nobody need trust that species do not differ by number.
             step = self.scale.species // species
             command += ["--species", ",".join(f"s{k * step + 1:04}" for k in range(species))]
+        return command
+
+    def spoor_run(self, job, what, study, *, cell_size=None, species, simulated=True, years=YEARS, scenarios=1,
+                  threads=None, repeats=1, options=()):
+        cell_size = cell_size or self.scale.cell_size
+        threads = threads or self.threads
+        cube = self.cube(job, threads)
         log = self.work / f"{cube.stem}.log"
-        timing = measure.best(command, repeats, log, measure.cores()[:threads])
+        cube.unlink(missing_ok=True)  # to give its blocks back would be a part of the time
+        timing = measure.best(self.command(job, study, cube, threads, species, options), repeats, log,
+                              measure.cores()[:threads])
         if cube.name != "J1.nc":  # the peers compare with it
             cube.unlink(missing_ok=True)
         return Result(job, what, threads, round(280_000 * 325_000 / cell_size**2), species, years if simulated else 0,
@@ -126,7 +131,24 @@ class Jobs:
         s = self.scale
         return self.spoor_run("J1", f"suitability of {s.species} species at {s.cell_size:g} m, written compressed",
                               self.national / "suitability.toml", species=s.species, simulated=False, threads=threads,
-                              repeats=s.repeats, options=["--only", "suitability"])
+                              options=["--only", "suitability"])
+
+    def j1_at_once(self):
+        """As many runs of one thread at once as the other had threads: what the machine has to give."""
+        s = self.scale
+        cubes = [self.work / f"J1_at_once_{k}.nc" for k in range(self.threads)]
+        timing = measure.at_once([self.command("J1", self.national / "suitability.toml", cube, 1, s.species,
+                                               ["--only", "suitability"]) for cube in cubes])
+        for cube in cubes:
+            cube.unlink(missing_ok=True)
+        cells = round(280_000 * 325_000 / s.cell_size**2)
+        return Result("J1 at once", f"{self.threads} such runs at once, each on one thread and core", self.threads,
+                      cells, self.threads * s.species, 0, 0, 1, 0, **asdict(timing))
+
+    def j1_in_turn(self):
+        """J1 on all threads, on one, and as many at once, round by round: the best of each."""
+        rounds = [(self.j1(), self.j1(threads=1), self.j1_at_once()) for _ in range(2 * self.scale.repeats)]
+        return [min(runs, key=lambda run: run.wall_s) for runs in zip(*rounds)]
 
     def j2(self):
         s = self.scale
@@ -185,11 +207,12 @@ class Jobs:
         return self.comparison_run("S", "steps' and poems' run: 12,500 cells, 3 stages, 10 x 10", 250_000, 12_500)
 
     def all(self, threads):
-        """Name and runs of each job; J1 and J3 on one thread as well."""
-        runs = {"J1": [self.j1], "J2": [self.j2], "J3": [self.j3], "J4": [self.j4], "J5": [self.j5, lambda: self.j5(only_reached=True)], "J6": [self.j6],
-                "J7": [self.j7], "B1": [self.b1], "S": [self.s]}
+        """Name and runs of each job, of which each gives a result or several; J1 and J3 on one thread as well."""
+        runs = {"J1": [self.j1], "J2": [self.j2], "J3": [self.j3], "J4": [self.j4],
+                "J5": [self.j5, lambda: self.j5(only_reached=True)], "J6": [self.j6], "J7": [self.j7],
+                "B1": [self.b1], "S": [self.s]}
         if threads > 1:
-            runs["J1"].append(lambda: self.j1(threads=1))
+            runs["J1"] = [self.j1_in_turn]
             runs["J3"].append(lambda: self.j3(threads=1))
         return runs
 
@@ -218,8 +241,10 @@ def main():
         if wanted and name not in wanted:
             continue
         for run in runs:
-            results.append(run())
-            show(results[-1])
+            found = run()
+            for result in found if isinstance(found, list) else [found]:
+                results.append(result)
+                show(result)
     if options.output:
         text = [{**asdict(result), "costs": result.costs()} for result in results]
         options.output.write_text(json.dumps({"scale": options.scale, "results": text}, indent=1) + "\n")

@@ -125,7 +125,8 @@ before the run: {load}.
 Times differ between machines and hours: **what counts is a ratio measured side by side in one run**. Where one thread is
 compared with one, both are processor seconds, since other work on a machine stretches wall time many times and not
 evenly; ratios between numbers of threads are wall time and need a machine without other work (load well below 1).
-A run on one thread is bound to one core, its thread that writes too. A bench compares its answer with a plain reference, then times. J2 to J5 and J7 run a share
+A run on one thread is bound to one core, its thread that writes too. J1 is run in turn on all threads, on one, and as several runs at
+once, which says what the machine has to give. A bench compares its answer with a plain reference, then times. J2 to J5 and J7 run a share
 of the work unless the scale is `whole` (`make bench BENCH_SCALE=whole`); the table says which.
 
 ## Ratios
@@ -142,7 +143,7 @@ habitat cell, year, replicate and scenario.
 ## How cost grows
 
 Seconds = a n^b, fitted to the logarithms; b = 1 is straight, less is better. Processor seconds of one thread; wall
-seconds for threads, and for processes that have a part of the species each (b = -1 is ideal).
+seconds for threads, and for ranks: processes of one thread that share a run (b = -1 is ideal).
 
 {growth}
 

@@ -70,7 +70,9 @@ void SpeciesStage::run_all() {
     double work_done = 0;
     TwoEnds order(all);
     const auto present = static_cast<std::size_t>(share_present * static_cast<double>(work_.planned_bytes));
-    tbb::parallel_for(std::size_t{0}, work_.request.threads, [&](std::size_t thread) {
+    // Threads of processes that share a run are counted on.
+    const auto first = static_cast<std::size_t>(work_.units.place());
+    tbb::parallel_for(first, first + work_.request.threads, [&](std::size_t thread) {
         while (const auto next = order.take(thread % 2 == 0)) {
             if (!work_.units.claim(context_.study.species[*next].id)) continue;
             return_freed_memory_above(present);

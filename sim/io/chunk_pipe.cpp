@@ -26,16 +26,16 @@ void ChunkPipe::push(std::vector<Chunk> chunks) {
     const std::size_t bytes =
         std::accumulate(chunks.begin(), chunks.end(), std::size_t{0},
                         [](std::size_t all, const Chunk& chunk) { return all + chunk.bytes->size(); });
-    bool was_empty = false;
+    bool is_time = false;
     {
         std::unique_lock lock(mutex_);
         room_.wait(lock, [this] { return bytes_waiting_ < capacity; });
-        was_empty = waiting_.empty();
+        is_time = bytes_waiting_ < worth_waking && bytes_waiting_ + bytes >= worth_waking;
         bytes_waiting_ += bytes;
         waiting_.insert(waiting_.end(), std::make_move_iterator(chunks.begin()),
                         std::make_move_iterator(chunks.end()));
     }
-    if (was_empty) work_.notify_one();
+    if (is_time) work_.notify_one();
 }
 
 void ChunkPipe::drain() {
@@ -56,7 +56,7 @@ void ChunkPipe::write_all() {
         taken.clear();
         {
             std::unique_lock lock(mutex_);
-            work_.wait(lock, [this] { return no_more_ || !waiting_.empty(); });
+            work_.wait(lock, [this] { return no_more_ || bytes_waiting_ >= worth_waking; });
             if (waiting_.empty()) return;
             taken.swap(waiting_);
             bytes_waiting_ = 0;

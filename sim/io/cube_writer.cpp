@@ -19,6 +19,7 @@
 #include "sim/io/map_chunks.hpp"
 #include "sim/io/output_file.hpp"
 #include "sim/io/packed_map.hpp"
+#include "sim/io/tasks_beside.hpp"
 
 namespace spoor {
 namespace {
@@ -67,6 +68,8 @@ struct CubeWriter::State {
     CubeTables tables;
     std::vector<MeasureColumn> columns;
     Attributes attributes;
+    Attributes of_axes;
+    TasksBeside beside;
     std::optional<ChunkPipe> pipe;
     bool finished = false;
 
@@ -77,8 +80,9 @@ struct CubeWriter::State {
           place(std::move(path)),
           output(place.partial().string(), place.path().string()),
           dimensions(write_skin(output, axes, measures)),
-          tables(axes, measures, options.deflate_level),
-          attributes(attributes_of_axes(axes)) {
+          tables(axes, measures, options.deflate_level) {
+        // A search of PROJ's database, of which nobody needs the outcome before the file is closed.
+        beside.begin([this] { of_axes = attributes_of_axes(axes); });
         for (const layout::MapDescription& map : layout::maps) {
             if (layout::is_written(map.variable, options) && !axes.map_years.empty()) {
                 maps[static_cast<std::size_t>(map.variable)] = create(map);
@@ -237,6 +241,8 @@ void CubeWriter::set_attributes(const Attributes& attributes) {
 
 std::uintmax_t CubeWriter::finish() {
     State& state = *state_;
+    state.beside.finish();
+    state.attributes.merge(state.of_axes);
     const Attributes attributes = with_checksums(state.attributes);
     state.pipe->drain();
     const std::lock_guard lock(hdf5_lock());

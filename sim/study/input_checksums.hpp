@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "sim/study/tasks_beside.hpp"
+#include "sim/io/tasks_beside.hpp"
 
 namespace spoor {
 

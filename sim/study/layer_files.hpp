@@ -8,10 +8,10 @@
 #include <string>
 
 #include "sim/io/findings.hpp"
+#include "sim/io/tasks_beside.hpp"
 #include "sim/study/layer_rasters.hpp"
 #include "sim/study/layer_survey.hpp"
 #include "sim/study/study.hpp"
-#include "sim/study/tasks_beside.hpp"
 
 namespace spoor {
 

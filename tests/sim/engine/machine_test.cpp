@@ -1,6 +1,7 @@
 #include "sim/engine/machine.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -76,6 +77,17 @@ TEST_F(ControlGroups, ThatCannotBeReadLimitNothing) {
 TEST(Machine, GrantsSomething) {
     EXPECT_GE(cores_granted(), 1U);
     EXPECT_GT(memory_granted(), std::size_t{64} << 20U);
+}
+
+TEST(Machine, GivesAThreadAmongOthersItsPartOfTheMemory) {
+    const auto cores = static_cast<std::size_t>(sysconf(_SC_NPROCESSORS_ONLN));
+    const std::size_t all = memory_granted();
+
+    EXPECT_EQ(memory_granted(cores), all);
+    EXPECT_EQ(memory_granted(10 * cores), all);
+    EXPECT_LE(memory_granted(1), all);
+    const auto pages = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES));
+    EXPECT_LE(memory_granted(1), pages * static_cast<std::size_t>(sysconf(_SC_PAGE_SIZE)) / cores);
 }
 
 }  // namespace
