@@ -144,7 +144,7 @@ RunReport share_run(const Study& study, const RunRequest& request, LandscapeSour
     if (is_finished_already(request, facts)) return {.cube = request.output, .was_finished = true};
     progress.note(fmt::format("share       process {} of {}: {} the cube", units.place() + 1, request.share,
                               units.writes_cube() ? "it writes" : "another one writes"));
-    const RunReport report = write_cube(study, request, source, nullptr, &units, nullptr, progress);
+    RunReport report = write_cube(study, request, source, nullptr, &units, nullptr, progress);
     if (!report.helped || is_finished_already(request, facts) || !units.take_cube()) return report;
     progress.note("the process that was to write the cube has ended: this one does");
     return write_cube(study, request, source, nullptr, &units, nullptr, progress);

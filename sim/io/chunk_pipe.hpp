@@ -26,8 +26,8 @@ public:
 
     /// Enough for the threads to meet seldom: a thousand chunks of a species that lives in few places.
     static constexpr std::size_t capacity = std::size_t{4} << 20U;
-    /// The writer sleeps until so many bytes wait: a chunk alone is written in less time than it takes to wake
-    /// a thread, which on a machine without idle cores puts another one off its core.
+    /// The writer sleeps until so many bytes wait: a chunk alone is written in less time than it takes to
+    /// wake a thread, which on a machine without idle cores puts another one off its core.
     static constexpr std::size_t worth_waking = capacity / 4;
 
     explicit ChunkPipe(const Hdf5Output& output);

@@ -42,6 +42,7 @@ TEST_F(Share, GivesTheCubeOfOneProcess) {
     ASSERT_EQ(run("-q -o whole.nc").exit_code, 0);
     const std::vector<std::string> names{"one", "two", "three"};
     std::vector<std::unique_ptr<Child>> processes;
+    processes.reserve(names.size());
     for (const std::string& name : names) processes.push_back(begin(name, "--share 3 --threads 1"));
 
     int writers = 0;
