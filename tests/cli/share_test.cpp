@@ -1,12 +1,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <memory>
+#include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "child.hpp"
 #include "long_run.hpp"
+#include "tests/long_tests.hpp"
 
 namespace spoor::test {
 namespace {
@@ -18,6 +22,8 @@ using testing::Not;
 /// Processes that share a run.
 class Share : public LongRun {
 protected:
+    void SetUp() override { skip_long_tests_unless_asked_for(); }
+
     /// Begins a process, which says what it does in `NAME.err`.
     [[nodiscard]] std::unique_ptr<Child> begin(const std::string& name, const std::string& arguments) const {
         return std::make_unique<Child>(study_.directory(), "run study.toml -o out.nc " + arguments,
@@ -90,6 +96,26 @@ TEST_F(Share, AnotherWritesTheCubeWhereTheWriterIsKilled) {
     EXPECT_EQ(helper->wait(), 0);
     EXPECT_THAT(said("helper"), HasSubstr("the process that was to write the cube has ended: this one does"));
     expect_whole();
+}
+
+TEST_F(Share, LongAnyoneMayBeKilledAtAnyTime) {
+    ASSERT_EQ(run("-q -o whole.nc").exit_code, 0);
+    std::mt19937 draw(7);
+    for (int round = 0; round < 50; ++round) {
+        std::vector<std::unique_ptr<Child>> processes;
+        processes.reserve(3);
+        for (const std::string name : {"one", "two", "three"})
+            processes.push_back(begin(name, "--share 3 --threads 1"));
+        std::this_thread::sleep_for(std::chrono::milliseconds(draw() % 300));
+        processes[draw() % 3]->end(SIGKILL);
+        for (const auto& process : processes) process->wait();
+
+        const Outcome rest = run("-q -o out.nc --share 2");
+
+        ASSERT_EQ(rest.exit_code, 0) << "round " << round << '\n' << rest.err;
+        expect_whole();
+        std::filesystem::remove(at("out.nc"));
+    }
 }
 
 TEST_F(Share, WhoIsStoppedLeavesWhatItFinished) {

@@ -15,7 +15,7 @@
 #include "kernels/random/lanes.hpp"
 #include "kernels/random/multinomial.hpp"
 #include "tests/kernels/random/fit.hpp"
-#include "tests/kernels/random/long_tests.hpp"
+#include "tests/long_tests.hpp"
 
 namespace spoor {
 namespace {

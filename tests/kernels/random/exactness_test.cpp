@@ -11,7 +11,7 @@
 
 #include "kernels/random/lanes.hpp"
 #include "kernels/reference/random_lanes.hpp"
-#include "tests/kernels/random/long_tests.hpp"
+#include "tests/long_tests.hpp"
 
 namespace spoor {
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/kernels/random/long_tests.hpp"
+#include "tests/long_tests.hpp"
 
 namespace spoor {
 namespace {
