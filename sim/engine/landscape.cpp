@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -82,6 +83,16 @@ std::vector<bool> layers_in_use(const Study& study) {
     return used;
 }
 
+/// @param files take the array back when nobody looks at it any more; null: it goes.
+SharedRaster kept_until_given_back(std::vector<float> values, OpenLayers* files) {
+    if (files == nullptr) return std::make_shared<const std::vector<float>>(std::move(values));
+    const auto give_back = [files](std::vector<float>* raster) {
+        const std::unique_ptr<std::vector<float>> mine(raster);
+        files->reuse(std::move(*mine));
+    };
+    return {std::make_unique<std::vector<float>>(std::move(values)).release(), give_back};
+}
+
 }  // namespace
 
 std::vector<std::span<const float>> BaseLandscape::layer_spans() const {
@@ -103,7 +114,15 @@ LandscapeSource::LandscapeSource(const Study& study, std::vector<double> focal_s
     focal_scale_.resize(study.layers.size(), -1.0);
 }
 
-std::vector<float> LandscapeSource::read_source(int layer, int source_year) const {
+std::vector<std::pair<int, int>> LandscapeSource::sources_in_force(int year) const {
+    std::vector<std::pair<int, int>> sources;
+    for (std::size_t l = 0; l < study_->layers.size(); ++l) {
+        if (layer_used_[l]) sources.emplace_back(static_cast<int>(l), study_->layers[l].source_in_force(year));
+    }
+    return sources;
+}
+
+SharedRaster LandscapeSource::read_source(int layer, int source_year) const {
     const Layer& description = study_->layers[static_cast<std::size_t>(layer)];
     std::optional<std::vector<float>> known;
     if (read_before_ != nullptr) known = read_before_->take(layer, source_year);
@@ -116,13 +135,13 @@ std::vector<float> LandscapeSource::read_source(int layer, int source_year) cons
         for (float& value : values) value *= scale;
     }
     clear_outside(study_->mask, values);
-    return values;
+    return kept_until_given_back(std::move(values), files_);
 }
 
 SharedRaster LandscapeSource::source_values(int layer, int source_year) {
     std::weak_ptr<const std::vector<float>>& place = rasters_[source_key(layer, source_year)];
     if (SharedRaster known = place.lock()) return known;
-    auto values = std::make_shared<const std::vector<float>>(read_source(layer, source_year));
+    SharedRaster values = read_source(layer, source_year);
     place = values;
     return values;
 }
@@ -130,10 +149,7 @@ SharedRaster LandscapeSource::source_values(int layer, int source_year) {
 std::vector<SharedRaster> LandscapeSource::read_sources(int year) {
     std::vector<std::pair<int, int>> wanted;  // layer, year of the source
     std::vector<SharedRaster> held;
-    for (std::size_t l = 0; l < study_->layers.size(); ++l) {
-        if (!layer_used_[l]) continue;
-        const auto layer = static_cast<int>(l);
-        const int source_year = study_->layers[l].source_in_force(year);
+    for (const auto& [layer, source_year] : sources_in_force(year)) {
         if (SharedRaster known = rasters_[source_key(layer, source_year)].lock()) {
             held.push_back(std::move(known));
         } else {
@@ -142,7 +158,7 @@ std::vector<SharedRaster> LandscapeSource::read_sources(int year) {
     }
     std::vector<SharedRaster> read(wanted.size());
     tbb::parallel_for(std::size_t{0}, wanted.size(), [&](std::size_t i) {
-        read[i] = std::make_shared<const std::vector<float>>(read_source(wanted[i].first, wanted[i].second));
+        read[i] = read_source(wanted[i].first, wanted[i].second);
     });
     for (std::size_t i = 0; i < wanted.size(); ++i)
         rasters_[source_key(wanted[i].first, wanted[i].second)] = read[i];

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/policy/timeline.hpp"
@@ -44,6 +45,9 @@ public:
     /// Scale of the fixed point sums of focal statistics: largest |value| of the layer at the period's start.
     [[nodiscard]] double focal_scale(int layer);
 
+    /// Layer and year of each file in force in a calendar year.
+    [[nodiscard]] std::vector<std::pair<int, int>> sources_in_force(int year) const;
+
     /// Bytes of the rasters of one base landscape, a row of the grid.
     [[nodiscard]] std::size_t bytes_per_row() const;
 
@@ -51,7 +55,7 @@ private:
     [[nodiscard]] std::string layer_state(int layer, std::span<const int> drivers, int year) const;
     [[nodiscard]] SharedRaster layer_values(int layer, std::span<const int> drivers, int year);
     [[nodiscard]] SharedRaster source_values(int layer, int source_year);
-    [[nodiscard]] std::vector<float> read_source(int layer, int source_year) const;
+    [[nodiscard]] SharedRaster read_source(int layer, int source_year) const;
     /// Reads at once what a year needs and nobody holds; it is theirs as long as this is kept.
     [[nodiscard]] std::vector<SharedRaster> read_sources(int year);
 

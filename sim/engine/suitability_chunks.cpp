@@ -175,16 +175,22 @@ std::vector<Tile> tiles_of(const Study& whole, const Strip& strip) {
 std::vector<std::uint8_t> write_suitability_chunks(const Study& whole, const Strip& strip,
                                                    const SuitabilityProgram& program,
                                                    const BaseLandscape& landscape,
-                                                   std::span<const MapPlace> maps, OutcomeWriter& writer) {
+                                                   std::span<const MapPlace> maps, OutcomeWriter& writer,
+                                                   LayersAhead* ahead) {
     const std::vector<Tile> tiles = tiles_of(whole, strip);
     tbb::enumerable_thread_specific<ChunkWork> work(
         [&] { return ChunkWork(whole, strip, program, landscape, maps, writer); });
     std::atomic<std::size_t> next = 0;
-    const auto write_one = [&](std::size_t) {
+    const auto do_one = [&](std::size_t) {
         stop_if_interrupted();
-        work.local().write(tiles[next++]);
+        const std::size_t number = next++;
+        if (number < tiles.size())
+            work.local().write(tiles[number]);
+        else
+            ahead->read(number - tiles.size());
     };
-    tbb::parallel_for(std::size_t{0}, tiles.size(), write_one, tbb::simple_partitioner());
+    const std::size_t count = tiles.size() + (ahead != nullptr ? ahead->count() : 0);
+    tbb::parallel_for(std::size_t{0}, count, do_one, tbb::simple_partitioner());
     std::vector<std::uint8_t> has_habitat(program.species(), 0);
     for (const ChunkWork& of_thread : work) {
         std::transform(has_habitat.begin(), has_habitat.end(), of_thread.has_habitat().begin(),

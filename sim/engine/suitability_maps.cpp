@@ -12,6 +12,7 @@
 
 #include "sim/engine/data_masks.hpp"
 #include "sim/engine/landscape.hpp"
+#include "sim/engine/layers_ahead.hpp"
 #include "sim/engine/suitability_chunks.hpp"
 #include "sim/study/layer_files.hpp"
 #include "sim/study/rows_of_study.hpp"
@@ -89,13 +90,15 @@ void mark(std::vector<std::uint8_t>& has_habitat, const std::vector<std::uint8_t
 /// A strip in which no measure changes anything.
 void write_unchanged(const Study& study, const Strip& strip, const SuitabilityProgram& program,
                      LandscapeSource& landscapes, OutcomeWriter& writer,
-                     std::vector<std::uint8_t>& has_habitat) {
+                     std::vector<std::uint8_t>& has_habitat, LayersAhead& ahead) {
     std::shared_ptr<const BaseLandscape> landscape;
     bool first = true;
-    for (const ShownLandscape& shown : shown_landscapes(study, landscapes)) {
+    const std::vector<ShownLandscape> all = shown_landscapes(study, landscapes);
+    for (const ShownLandscape& shown : all) {
         // The one before is held until this one has taken what both share.
         landscape = landscapes.base(shown.drivers, shown.year);
-        const auto here = write_suitability_chunks(study, strip, program, *landscape, shown.maps, writer);
+        const auto here = write_suitability_chunks(study, strip, program, *landscape, shown.maps, writer,
+                                                   &shown == &all.back() ? &ahead : nullptr);
         if (std::exchange(first, false)) mark(has_habitat, here);
     }
 }
@@ -125,14 +128,18 @@ std::vector<std::uint8_t> write_strips(const Study& study, const std::vector<Str
     const bool changed = any_strategy(study);
 
     progress.stage("suitability");
+    LayersAhead ahead(study, files);
     for (const Strip& strip : strips) {
         stop_if_interrupted();
         const Study& rows = country.take(strip.first_held, strip.end_held);
-        LandscapeSource landscapes(rows, scales, nullptr, &files);
+        const std::unique_ptr<LayerRasters> read = ahead.take();
+        LandscapeSource landscapes(rows, scales, read.get(), &files);
+        if (&strip != &strips.back())
+            ahead.turn_to(*(&strip + 1), landscapes.sources_in_force(study.period.start));
         if (changed) {
             write_changed(study, rows, strip, program, landscapes, plans, writer, has_habitat);
         } else {
-            write_unchanged(study, strip, program, landscapes, writer, has_habitat);
+            write_unchanged(study, strip, program, landscapes, writer, has_habitat, ahead);
         }
         progress.advance(static_cast<std::size_t>(&strip - strips.data()) + 1, strips.size(),
                          static_cast<double>(strip.end) / static_cast<double>(study.grid.ny));

@@ -1,6 +1,7 @@
 #include "sim/study/rows_of_study.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/io/raster_array.hpp"
 
@@ -8,6 +9,14 @@ namespace spoor {
 
 RowsOfStudy::RowsOfStudy(const Study& whole) : whole_(whole), rows_(whole) {
     rows_.region_layers.clear();
+}
+
+RowsOfStudy RowsOfStudy::layers_of(const Study& whole) {
+    Study bare;
+    bare.grid = whole.grid;
+    bare.crs = whole.crs;
+    bare.layers = whole.layers;
+    return {whole, std::move(bare)};
 }
 
 const Study& RowsOfStudy::take(std::int64_t first, std::int64_t end) {
@@ -34,15 +43,16 @@ AlignedRaster open_raster_of(const Study& study, const std::filesystem::path& pa
                                resampling);
 }
 
-std::vector<float> read_rows_of(const Study& study, const AlignedRaster& raster) {
-    std::vector<float> values = raster_array(static_cast<std::size_t>(study.grid.cells()));
-    raster.read(0, study.rows_of ? study.rows_of->first : 0, study.grid.nx, study.grid.ny, values);
-    return values;
+void read_rows_of(const Study& study, const AlignedRaster& raster, std::span<float> cells) {
+    raster.read(0, study.rows_of ? study.rows_of->first : 0, study.grid.nx, study.grid.ny, cells);
 }
 
 std::vector<float> read_raster_of(const Study& study, const std::filesystem::path& path,
                                   Resampling resampling) {
-    return read_rows_of(study, open_raster_of(study, path, resampling));
+    const AlignedRaster raster = open_raster_of(study, path, resampling);
+    std::vector<float> values = raster_array(static_cast<std::size_t>(study.grid.cells()));
+    read_rows_of(study, raster, values);
+    return values;
 }
 
 }  // namespace spoor

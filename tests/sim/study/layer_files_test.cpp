@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "sim/study/open_layers.hpp"
 #include "sim/study/rows_of_study.hpp"
@@ -79,6 +82,24 @@ TEST_F(UnseenLayers, AreReadWhereNobodyDidToTheEnd) {
 
     EXPECT_TRUE(finish(study).empty());
     expect_those_of_a_check(study);
+}
+
+TEST_F(UnseenLayers, AreReadIntoWhatIsTakenBack) {
+    const Study study = load();
+    OpenLayers open(files_.get());
+    RowsOfStudy country(study);
+    std::vector<float> values = open.read(country.take(0, 3), 1, study.period.start);
+    const std::vector<float> first = values;
+    const float* const place = values.data();
+    std::fill(values.begin(), values.end(), 7.0F);
+    open.reuse(std::move(values));
+
+    const std::vector<float> next = open.read(country.take(3, 5), 1, study.period.start);
+    EXPECT_EQ(next.data(), place);
+    EXPECT_EQ(next.size(), static_cast<std::size_t>(2 * study.grid.nx));
+    const std::vector<float> again = open.read(country.take(0, 3), 1, study.period.start);
+    EXPECT_NE(again.data(), place) << "that one is still in use";
+    EXPECT_THAT(again, testing::Pointwise(testing::NanSensitiveFloatEq(), first));
 }
 
 TEST_F(UnseenLayers, TellOfAllTheirFaultsAtOnce) {
