@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
+
+#include "kernels/grid/cell_mask.hpp"
 
 namespace spoor {
 
@@ -14,7 +17,8 @@ public:
         max_ = value > max_ ? value : max_;
         numbers_ += value == value ? 1 : 0;
     }
-    void add(std::span<const float> values);
+    /// Those of some cells that lie in a mask, in which the first of them is number `first`.
+    void add(std::span<const float> values, const CellMask& mask, std::size_t first);
 
     [[nodiscard]] float min() const { return min_; }  //!< infinity without any number
     [[nodiscard]] float max() const { return max_; }  //!< minus infinity without any

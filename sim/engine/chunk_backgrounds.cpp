@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kernels/grid/no_data.hpp"
 #include "sim/io/cube_layout.hpp"
 
 namespace spoor {
@@ -25,10 +26,8 @@ void ChunkBackgrounds::begin(std::span<const std::uint8_t> within, std::span<con
     pattern_.assign(columns.size(), 0);
     for (std::size_t p = 0; p < columns.size(); ++p) {
         if (columns[p] == nullptr) continue;
-        const float* const values = columns[p];
         std::vector<std::uint8_t> cells(within.begin(), within.end());
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            cells[i] = static_cast<std::uint8_t>(cells[i] | (values[i] == values[i] ? 0 : layout::byte_fill));
+        mark_no_data({columns[p], cells.size()}, layout::byte_fill, cells);
         pattern_[p] = pattern_of(std::move(cells));
     }
 }

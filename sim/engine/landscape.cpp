@@ -5,38 +5,17 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <bit>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <utility>
 
+#include "kernels/grid/no_data.hpp"
 #include "kernels/suitability/focal.hpp"
 #include "sim/study/rows_of_study.hpp"
 
 namespace spoor {
 
 namespace {
-
-constexpr float no_data = std::numeric_limits<float>::quiet_NaN();
-
-/// No data in cells that take no part; of 64 mostly all or none do.
-void clear_outside(const CellMask& mask, std::vector<float>& values) {
-    for (std::size_t first = 0; first < values.size(); first += CellMask::word_bits) {
-        const std::size_t cells = std::min(CellMask::word_bits, values.size() - first);
-        const auto at = values.begin() + static_cast<std::ptrdiff_t>(first);
-        std::uint64_t outside = ~mask.bits(first);
-        if (outside == 0) continue;
-        if (~outside == 0) {
-            std::fill_n(at, cells, no_data);
-            continue;
-        }
-        for (; outside != 0; outside &= outside - 1) {
-            const auto cell = static_cast<std::size_t>(std::countr_zero(outside));
-            if (cell < cells) values[first + cell] = no_data;
-        }
-    }
-}
 
 SharedRaster compute_focal(const Grid& grid, const PredictorSpec& spec, const std::vector<float>& layer,
                            double scale) {
@@ -117,7 +96,8 @@ LandscapeSource::LandscapeSource(const Study& study, std::vector<double> focal_s
 std::vector<std::pair<int, int>> LandscapeSource::sources_in_force(int year) const {
     std::vector<std::pair<int, int>> sources;
     for (std::size_t l = 0; l < study_->layers.size(); ++l) {
-        if (layer_used_[l]) sources.emplace_back(static_cast<int>(l), study_->layers[l].source_in_force(year));
+        if (layer_used_[l])
+            sources.emplace_back(static_cast<int>(l), study_->layers[l].source_in_force(year));
     }
     return sources;
 }
@@ -157,9 +137,8 @@ std::vector<SharedRaster> LandscapeSource::read_sources(int year) {
         }
     }
     std::vector<SharedRaster> read(wanted.size());
-    tbb::parallel_for(std::size_t{0}, wanted.size(), [&](std::size_t i) {
-        read[i] = read_source(wanted[i].first, wanted[i].second);
-    });
+    tbb::parallel_for(std::size_t{0}, wanted.size(),
+                      [&](std::size_t i) { read[i] = read_source(wanted[i].first, wanted[i].second); });
     for (std::size_t i = 0; i < wanted.size(); ++i)
         rasters_[source_key(wanted[i].first, wanted[i].second)] = read[i];
     held.insert(held.end(), read.begin(), read.end());

@@ -16,27 +16,15 @@ LayerSurveyor::LayerSurveyor(const Layer& layer) : scale_(layer.scale) {
 }
 
 void LayerSurveyor::look_at(std::span<const float> cells, const CellMask& mask, std::size_t first) {
-    std::size_t whole = 0;  // cells just before these that all take part and are still to be looked at
-    const auto look_at_whole = [&](std::size_t end) {
-        range_.add(cells.subspan(end - whole, whole));
-        whole = 0;
-    };
+    range_.add(cells, mask, first);
     for (std::size_t i = 0; i < cells.size(); i += CellMask::word_bits) {
         const std::size_t count = std::min(CellMask::word_bits, cells.size() - i);
         std::uint64_t inside = mask.bits(first + i) & ~std::uint64_t{0} >> (CellMask::word_bits - count);
         in_mask_ += std::popcount(inside);
-        if (~inside == 0) {
-            whole += count;
-        } else {
-            look_at_whole(i);
-            for (std::uint64_t left = inside; left != 0; left &= left - 1)
-                range_.add(cells[i + static_cast<std::size_t>(std::countr_zero(left))]);
-        }
         if (named_.empty()) continue;
         for (; inside != 0; inside &= inside - 1)
             look_at_class(cells[i + static_cast<std::size_t>(std::countr_zero(inside))]);
     }
-    look_at_whole(cells.size());
 }
 
 void LayerSurveyor::look_at_class(float value) {

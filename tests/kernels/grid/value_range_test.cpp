@@ -12,28 +12,34 @@ namespace {
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
 TEST(ValueRanges, OfManyValuesAreThoseOfOneAfterTheOther) {
-    for (const std::size_t size : {0U, 1U, 15U, 16U, 17U, 64U, 1'003U}) {
-        std::vector<float> values;
-        for (std::size_t i = 0; i < size; ++i)
-            values.push_back(i % 7 == 3 ? nan : std::sin(static_cast<float>(i)) * static_cast<float>(i));
-        ValueRange one_by_one;
-        for (const float value : values) one_by_one.add(value);
-        ValueRange at_once;
-        at_once.add(values);
+    CellMask mask(2'000, true);
+    for (std::size_t i = 0; i < mask.size(); ++i) mask.set(i, i < 130 || (i > 300 && i % 5 != 0));
+    for (const std::size_t first : {0U, 64U, 77U}) {
+        for (const std::size_t size : {0U, 1U, 63U, 64U, 65U, 1'003U}) {
+            std::vector<float> values;
+            ValueRange one_by_one;
+            for (std::size_t i = 0; i < size; ++i) {
+                values.push_back(i % 7 == 3 ? nan : std::sin(static_cast<float>(i)) * static_cast<float>(i));
+                if (mask[first + i]) one_by_one.add(values.back());
+            }
+            ValueRange at_once;
+            at_once.add(values, mask, first);
 
-        EXPECT_EQ(at_once.min(), one_by_one.min()) << size;
-        EXPECT_EQ(at_once.max(), one_by_one.max()) << size;
-        EXPECT_EQ(at_once.numbers(), one_by_one.numbers()) << size;
-        EXPECT_EQ(at_once.numbers(), static_cast<std::int64_t>(size - (size + 3) / 7)) << size;
+            EXPECT_EQ(at_once.min(), one_by_one.min()) << size;
+            EXPECT_EQ(at_once.max(), one_by_one.max()) << size;
+            EXPECT_EQ(at_once.numbers(), one_by_one.numbers()) << size;
+        }
     }
 }
 
 TEST(ValueRanges, GrowWithWhatIsAdded) {
+    const CellMask all(100, true);
     ValueRange range;
-    range.add(std::vector<float>(100, 2));
-    range.add(std::vector<float>(100, -1));
+    range.add(std::vector<float>(100, 2), all, 0);
+    range.add(std::vector<float>(100, -1), all, 0);
     range.add(5);
-    range.add(std::vector<float>(100, nan));
+    range.add(std::vector<float>(100, nan), all, 0);
+    range.add(std::vector<float>(100, -9), CellMask(100, false), 0);
 
     EXPECT_EQ(range.min(), -1);
     EXPECT_EQ(range.max(), 5);
@@ -42,7 +48,7 @@ TEST(ValueRanges, GrowWithWhatIsAdded) {
 
 TEST(ValueRanges, WithoutANumberAreNone) {
     ValueRange range;
-    range.add(std::vector<float>(40, nan));
+    range.add(std::vector<float>(70, nan), CellMask(70, true), 0);
 
     EXPECT_EQ(range.numbers(), 0);
     EXPECT_EQ(range.min(), std::numeric_limits<float>::infinity());
