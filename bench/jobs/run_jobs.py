@@ -19,7 +19,7 @@ import measure
 
 SPECIES = 300
 YEARS = 7
-MEMORY = {"J3": "760M", "J4": "950M", "J5": "950M", "J5 reached": "950M", "J7": "950M"}  # what a job may take, in MiB
+MEMORY = {"J3": "760M", "J3 in turn": "760M", "J3 at once": "760M", "J4": "950M", "J5": "950M", "J5 reached": "950M", "J7": "950M"}  # what a job may take, in MiB
 HABITAT_HA = 72_000
 
 
@@ -32,15 +32,16 @@ class Scale:
     species: int  # in the tables
     species_simulated: int  # of J3 to J5
     species_projected: int  # of J7
+    species_in_turn: int  # of J3 on one thread and on all
     replicates: int
     measures: int  # a strategy
     repeats: int  # of jobs that take seconds
 
 
 SCALES = {
-    "small": Scale(1000, 500, 8, 4, 2, 10, 5, 1),
-    "standard": Scale(100, 50, SPECIES, 30, 10, 100, 400, 3),
-    "whole": Scale(100, 25, SPECIES, SPECIES, SPECIES, 100, 400, 3),
+    "small": Scale(1000, 500, 8, 4, 2, 4, 10, 5, 1),
+    "standard": Scale(100, 50, SPECIES, 30, 10, 30, 100, 400, 3),
+    "whole": Scale(100, 25, SPECIES, SPECIES, SPECIES, 60, 100, 400, 3),
 }
 
 
@@ -133,22 +134,25 @@ class Jobs:
                               self.national / "suitability.toml", species=s.species, simulated=False, threads=threads,
                               options=["--only", "suitability"])
 
-    def j1_at_once(self):
+    def at_once(self, job, study, species, options):
         """As many runs of one thread at once as the other had threads: what the machine has to give."""
-        s = self.scale
-        cubes = [self.work / f"J1_at_once_{k}.nc" for k in range(self.threads)]
-        timing = measure.at_once([self.command("J1", self.national / "suitability.toml", cube, 1, s.species,
-                                               ["--only", "suitability"]) for cube in cubes])
+        cubes = [self.work / f"{job.replace(' ', '_')}_{k}.nc" for k in range(self.threads)]
+        timing = measure.at_once([self.command(job, self.national / study, cube, 1, species, options) for cube in cubes])
         for cube in cubes:
             cube.unlink(missing_ok=True)
-        cells = round(280_000 * 325_000 / s.cell_size**2)
-        return Result("J1 at once", f"{self.threads} such runs at once, each on one thread and core", self.threads,
-                      cells, self.threads * s.species, 0, 0, 1, 0, **asdict(timing))
+        cells = round(280_000 * 325_000 / self.scale.cell_size**2)
+        return Result(job, f"{self.threads} such runs at once, each on one thread and core", self.threads,
+                      cells, self.threads * species, 0, 0, 1, 0, **asdict(timing))
+
+    def in_turn(self, rounds, *ways):
+        """Several ways to do the same, round by round: the best of each."""
+        return [min(runs, key=lambda run: run.wall_s) for runs in zip(*([way() for way in ways] for _ in range(rounds)))]
 
     def j1_in_turn(self):
-        """J1 on all threads, on one, and as many at once, round by round: the best of each."""
-        rounds = [(self.j1(), self.j1(threads=1), self.j1_at_once()) for _ in range(2 * self.scale.repeats)]
-        return [min(runs, key=lambda run: run.wall_s) for runs in zip(*rounds)]
+        """J1 on all threads, on one, and as many at once."""
+        return self.in_turn(2 * self.scale.repeats, self.j1, lambda: self.j1(threads=1),
+                            lambda: self.at_once("J1 at once", "suitability.toml", self.scale.species,
+                                                 ["--only", "suitability"]))
 
     def j2(self):
         s = self.scale
@@ -157,12 +161,20 @@ class Jobs:
                               cell_size=s.fine_cell_size, species=s.species, simulated=False,
                               options=["--only", "suitability"])
 
-    def j3(self, threads=None):
+    def j3(self):
         s = self.scale
-        self.has_kept = self.has_kept or threads is None
+        self.has_kept = True
         return self.spoor_run("J3", f"{s.species_simulated} species, 7 years, {s.replicates} replicates",
-                              self.national / "study.toml", species=s.species_simulated, threads=threads,
-                              options=["--keep-units"])
+                              self.national / "study.toml", species=s.species_simulated, options=["--keep-units"])
+
+    def j3_in_turn(self):
+        """Some species of J3 on all threads, on one, and as many at once: whole, one run is minutes after the other."""
+        count = self.scale.species_in_turn
+
+        def run(threads=None):
+            return self.spoor_run("J3 in turn", f"{count} species of J3", self.national / "study.toml", species=count,
+                                  threads=threads)
+        return self.in_turn(2, run, lambda: run(threads=1), lambda: self.at_once("J3 at once", "study.toml", count, []))
 
     def j4(self):
         s = self.scale
@@ -207,13 +219,13 @@ class Jobs:
         return self.comparison_run("S", "steps' and poems' run: 12,500 cells, 3 stages, 10 x 10", 250_000, 12_500)
 
     def all(self, threads):
-        """Name and runs of each job, of which each gives a result or several; J1 and J3 on one thread as well."""
+        """Name and runs of each job, of which each gives a result or several; J1 and J3 in turn with one thread."""
         runs = {"J1": [self.j1], "J2": [self.j2], "J3": [self.j3], "J4": [self.j4],
                 "J5": [self.j5, lambda: self.j5(only_reached=True)], "J6": [self.j6], "J7": [self.j7],
                 "B1": [self.b1], "S": [self.s]}
         if threads > 1:
             runs["J1"] = [self.j1_in_turn]
-            runs["J3"].append(lambda: self.j3(threads=1))
+            runs["J3"].append(self.j3_in_turn)
         return runs
 
 

@@ -98,8 +98,8 @@ def all_ratios(n):
         Ratio("S, whole process, one thread / steps", n.processor("S"), 48, 500, note="theirs on another machine"),
     ]
     if n.threads > 1:
-        rows += [Ratio(f"{job}, {n.threads} threads / 1", n.job(job), n.job(job, 1), 0.9 * n.threads, note=note)
-                 for job, note in (("J1", at_once(n)), ("J3", ""))]
+        rows += [Ratio(f"{job}, {n.threads} threads / 1", n.job(job), n.job(job, 1), 0.9 * n.threads,
+                       note=at_once(n, job, several)) for job, several in (("J1", "J1 at once"), ("J3 in turn", "J3 at once"))]
     rows += [
         Ratio("J4, four strategies / twice J3", n.job("J4"), times(n.job("J3"), 2), 1),
         Ratio("a plan of a square kilometre on a kept J3 (J5) / J3", n.job("J5"), n.job("J3"), 20,
@@ -119,9 +119,9 @@ def numpy_j1(n):
     return read + ours["species"] * each
 
 
-def at_once(n):
+def at_once(n, job, job_at_once):
     """What the machine gives to runs that have nothing to do with each other."""
-    one, several = n.job("J1", 1), n.jobs.get(("J1 at once", n.threads))
+    one, several = n.job(job, 1), n.jobs.get((job_at_once, n.threads))
     if not (one and several):
         return ""
     return f"{n.threads} runs of one thread at once do {n.threads * one / several['wall_s']:.3g} times the work of one"

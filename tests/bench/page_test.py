@@ -66,9 +66,16 @@ class Ratio(unittest.TestCase):
 class Rows(unittest.TestCase):
     def rows(self, peer_cells=9_100_000):
         jobs = [job("J1", 2, 4, 6), job("J1", 1, 7, 6.5), job("J3", 2, 10, 18), job("J4", 2, 15, 28),
-                job("J7", 2, 30, 50, species=5)]
+                job("J7", 2, 30, 50, species=5), job("J3 in turn", 2, 5, 10), job("J3 in turn", 1, 9, 9),
+                job("J3 at once", 2, 9.5, 19)]
         peers = {"cells": peer_cells, "numpy": {"species": 10, "j1_read_s": 1, "j1_s_a_species": 0.3}, "terra": None}
         return {row.name: row for row in ratios.all_ratios(ratios.Numbers(jobs, peers, {}))}
+
+    def test_threads_stand_beside_what_the_machine_gives(self):
+        row = self.rows()["J3 in turn, 2 threads / 1"]
+        self.assertAlmostEqual(row.ratio, 9 / 5)
+        self.assertIn("2 runs of one thread at once do 1.89 times the work of one", row.note)
+        self.assertEqual(self.rows()["J1, 2 threads / 1"].note, "")
 
     def test_one_thread_is_compared_in_processor_seconds(self):
         row = self.rows()["J1 whole, one thread / numpy and h5py"]
