@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <utility>
+#include <limits>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels/suitability/block_evaluation.cpp"
@@ -182,29 +182,40 @@ int keep_runs(const CompiledTerms& terms, Scratch& scratch, SparseCursor& kept) 
     return runs;
 }
 
-/// Appends a list whose cells are in no order.
+/// Appends a list whose cells are in no order. The place of each is the number of those before it, counted by
+/// words of 64: no branch depends on where they lie.
 void append_in_order(const SparseCursor& kept, std::uint32_t first, Scratch& scratch,
                      SparseSuitability& result) {
-    float* unsorted = scratch.unsorted.data();
     std::uint64_t* words = scratch.has_value.data();
+    std::uint32_t* before_word = scratch.before_word.data();
+    std::uint32_t from = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t to = 0;
+    for (std::size_t k = 0; k < kept.size; ++k) {
+        const std::uint32_t word = kept.offsets[k] / word_bits;
+        words[word] |= std::uint64_t{1} << (kept.offsets[k] % word_bits);
+        from = std::min(from, word);
+        to = std::max(to, word);
+    }
+    std::uint32_t before = 0;
+    for (std::size_t word = from; word <= to; ++word) {
+        before_word[word] = before;
+        before += static_cast<std::uint32_t>(std::popcount(words[word]));
+    }
+    const std::size_t size = result.offsets.size();
+    result.offsets.resize(size + kept.size);
+    result.values.resize(size + kept.size);
+    std::uint32_t* to_offsets = result.offsets.data() + size;
+    float* to_values = result.values.data() + size;
     for (std::size_t k = 0; k < kept.size; ++k) {
         const std::uint32_t offset = kept.offsets[k];
-        unsorted[offset] = kept.values[k];
-        words[offset / word_bits] |= std::uint64_t{1} << (offset % word_bits);
+        const std::uint64_t below = (std::uint64_t{1} << (offset % word_bits)) - 1;
+        const std::size_t word = offset / word_bits;
+        const std::size_t place =
+            before_word[word] + static_cast<std::size_t>(std::popcount(words[word] & below));
+        to_offsets[place] = first + offset;
+        to_values[place] = kept.values[k];
     }
-    const std::size_t before = result.offsets.size();
-    result.offsets.resize(before + kept.size);
-    result.values.resize(before + kept.size);
-    std::uint32_t* to_offsets = result.offsets.data() + before;
-    float* to_values = result.values.data() + before;
-    for (std::size_t w = 0; w < scratch.has_value.size(); ++w) {
-        for (std::uint64_t left = std::exchange(words[w], 0); left != 0; left &= left - 1) {
-            const auto offset = static_cast<std::uint32_t>(w * word_bits) +
-                                static_cast<std::uint32_t>(std::countr_zero(left));
-            *to_offsets++ = first + offset;
-            *to_values++ = unsorted[offset];
-        }
-    }
+    std::fill(words + from, words + to + 1, 0);
 }
 
 /// Appends what a species has in the block.
@@ -277,8 +288,8 @@ void prepare(const CompiledProgram& program, std::span<const float* const> colum
         scratch.sorted.sort(program, columns, cells);
         grow(scratch.values, scratch.sorted.size());
     }
-    grow(scratch.unsorted, cells);
     scratch.has_value.resize((cells + word_bits - 1) / word_bits);
+    scratch.before_word.resize(scratch.has_value.size());
     grow(scratch.kept_offsets, padded(cells) + lane_limit);
     grow(scratch.kept_values, padded(cells) + lane_limit);
 }

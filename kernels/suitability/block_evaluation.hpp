@@ -33,8 +33,8 @@ struct Scratch {
     SortedBlock sorted;
     std::vector<float> values;                //!< suitability in sorted order
     std::vector<Stretch> stretches;           //!< of a species
-    std::vector<float> unsorted;              //!< suitability in block order, where has_value says so
     std::vector<std::uint64_t> has_value;     //!< cells of the block, a bit each; between species 0
+    std::vector<std::uint32_t> before_word;   //!< how many of them come before those of a word
     std::vector<std::uint32_t> kept_offsets;  //!< one species' list of a block
     std::vector<float> kept_values;
     std::vector<SparseSuitability> dense;  //!< (species) what the dense ones have in the block

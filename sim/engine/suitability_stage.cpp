@@ -29,10 +29,9 @@ struct BlockPart {
 };
 
 BlockPart part_of(const SparseSuitability& found) {
-    BlockPart part{.within = {}, .values = found.values};
-    part.within.reserve(found.offsets.size());
-    for (const std::uint32_t offset : found.offsets)
-        part.within.push_back(static_cast<std::uint16_t>(offset));
+    BlockPart part{.within = std::vector<std::uint16_t>(found.offsets.size()), .values = found.values};
+    std::transform(found.offsets.begin(), found.offsets.end(), part.within.begin(),
+                   [](std::uint32_t offset) { return static_cast<std::uint16_t>(offset); });
     return part;
 }
 
