@@ -123,8 +123,8 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
     const std::size_t certain = known.empty() ? plan.output_bytes : fixed;
     if (memory_limit > 0 && certain + least > limit) {
         throw InputError(fmt::format(
-            "--memory {} is too small: this study needs {} for {}output, and {} for layers or, "
-            "later, for {} species at once (fewer species, larger cells or fewer threads need less)",
+            "a memory limit of {} (--memory) is too small: this study needs {} for {}output, and {} for "
+            "layers or, later, for {} species at once (fewer species, larger cells or fewer threads need less)",
             in_mebibytes(limit), in_mebibytes(certain), known.empty() ? "program and " : "habitat and ",
             in_mebibytes(least), threads));
     }

@@ -115,7 +115,12 @@ void UnitStore::join(const UnitUse& use) {
     place_ = claims_->take_place();
     writes_cube_ = claims_->take_cube();
     if (!is_first) return refuse_differing();
-    make_ready(use);
+    try {
+        make_ready(use);
+    } catch (...) {
+        remove_claims(folder_);
+        throw;
+    }
     write_manifest(folder_, facts_);
 }
 

@@ -172,6 +172,7 @@ TEST_F(Share, BeginsAnewOnlyWhereUnitsAreOfAnotherRun) {
     ASSERT_EQ(run("-q -o whole.nc").exit_code, 0);
 
     EXPECT_EQ(run("-o out.nc --share 2").exit_code, 2);
+    EXPECT_FALSE(std::filesystem::exists(at("out.nc.units/claims"))) << "who is refused leaves nothing";
     const Outcome anew = run("-o out.nc --share 2 --overwrite");
 
     ASSERT_EQ(anew.exit_code, 0) << anew.err;
