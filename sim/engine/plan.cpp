@@ -124,7 +124,8 @@ RunPlan plan_run(const Study& study, const LandscapeSource& source, std::size_t 
     if (memory_limit > 0 && certain + least > limit) {
         throw InputError(fmt::format(
             "a memory limit of {} (--memory) is too small: this study needs {} for {}output, and {} for "
-            "layers or, later, for {} species at once (fewer species, larger cells or fewer threads need less)",
+            "layers or, later, for {} species at once (fewer species, larger cells or fewer threads need "
+            "less)",
             in_mebibytes(limit), in_mebibytes(certain), known.empty() ? "program and " : "habitat and ",
             in_mebibytes(least), threads));
     }

@@ -166,6 +166,7 @@ std::vector<Tile> tiles_of(const Study& whole, const Strip& strip) {
     std::stable_sort(by_cells.begin(), by_cells.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<Tile> tiles;
+    tiles.reserve(by_cells.size());
     for (const auto& [cells, tile] : by_cells) tiles.push_back(tile);
     return tiles;
 }
