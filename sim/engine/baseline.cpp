@@ -67,6 +67,8 @@ Baseline::Baseline(const std::filesystem::path& cube, const ContentFacts& facts)
             cube.string(), fmt::join(differing, "\n  ")));
     }
     key_ = key_of_units(*was);
+    const auto scenarios = was->find("scenarios");
+    is_of_reference_alone_ = scenarios != was->end() && scenarios->second == "reference";
 }
 
 bool Baseline::has(const std::string& species) const {

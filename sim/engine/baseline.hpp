@@ -17,6 +17,11 @@ public:
     /// where their reference is another one: it names what differs.
     Baseline(const std::filesystem::path& cube, const ContentFacts& facts);
 
+    /// Whether that run had no other scenario: what it has of a species is then what any run has whose
+    /// scenarios do not reach it. (Another one's scenarios may have made habitat, in which dispersers count
+    /// as arrived.)
+    [[nodiscard]] bool is_of_reference_alone() const { return is_of_reference_alone_; }
+
     /// Whether the species was in that run.
     [[nodiscard]] bool has(const std::string& species) const;
 
@@ -30,6 +35,7 @@ public:
 private:
     std::filesystem::path folder_;
     std::string key_;
+    bool is_of_reference_alone_ = false;
 };
 
 }  // namespace spoor

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <thread>
@@ -16,8 +17,10 @@
 #include "sim/engine/known_habitat.hpp"
 #include "sim/engine/parting.hpp"
 #include "sim/engine/plan.hpp"
+#include "sim/engine/reached_species.hpp"
 #include "sim/engine/species_stage.hpp"
 #include "sim/engine/suitability_stage.hpp"
+#include "sim/engine/taken_over.hpp"
 #include "sim/study/species_of_study.hpp"
 
 namespace spoor {
@@ -38,10 +41,41 @@ void SpeciesGroups::run_all(std::shared_ptr<const BaseLandscape> start) {
     if (report_.species_resumed > 0)
         run_.progress.note(fmt::format("{} of {} species are finished already", report_.species_resumed,
                                        run_.study.species.size()));
-    run_species(unfinished_.first_part(run_.request.share), std::move(start));
+    const std::vector<int> first = unfinished_.first_part(run_.request.share);
+    if (run_.baseline != nullptr && run_.baseline->is_of_reference_alone() && !run_.request.only_reached)
+        run_beside_baseline(first, std::move(start));
+    else
+        run_species(first, std::move(start));
     if (run_.units.is_shared()) finish_together();
     report_.species_of_others = unfinished_.taken() - report_.species_resumed;
     report_.species_with_habitat += unfinished_.taken_with_habitat();
+}
+
+void SpeciesGroups::run_beside_baseline(const std::vector<int>& positions,
+                                        std::shared_ptr<const BaseLandscape> start) {
+    const std::vector<int> in_reach = reached_species(run_.study, source_);
+    std::vector<int> reached;
+    std::vector<int> unreached;
+    std::ranges::set_intersection(positions, in_reach, std::back_inserter(reached));
+    std::ranges::set_difference(positions, in_reach, std::back_inserter(unreached));
+    TakenOver beside({.study = run_.study,
+                      .request = run_.request,
+                      .regions = run_.regions,
+                      .cube = run_.cube,
+                      .units = run_.units,
+                      .baseline = *run_.baseline});
+    beside.begin(unreached);
+    taken_over_beside_ = unreached.size();
+    run_species(reached, std::move(start));
+    beside.finish([this](const std::string& warning) { run_.progress.note(warning); });
+    taken_over_beside_ = 0;
+    for (const TakenOver::Species& species : beside.species()) {
+        unfinished_.finish(species.position, species.moved_by);
+        report_.species_with_habitat += species.has_habitat ? 1 : 0;
+    }
+    report_.species_here += beside.species().size();
+    report_.species_untouched += beside.species().size();
+    run_species(beside.left(), nullptr);
 }
 
 void SpeciesGroups::run_species(const std::vector<int>& positions,
@@ -153,19 +187,20 @@ bool SpeciesGroups::run_group(const std::vector<int>& positions, std::shared_ptr
         meanwhile = [this](const UnfinishedSpecies::Warn& warn) {
             unfinished_.take_finished_meanwhile(warn);
         };
-    SpeciesStage stage({.context = context,
-                        .request = run_.request,
-                        .masks = masks,
-                        .writer = writer,
-                        .units = run_.units,
-                        .baseline = run_.baseline,
-                        .of_baseline = of_baseline,
-                        .progress = run_.progress,
-                        .meanwhile = meanwhile,
-                        .done_before = run_.study.species.size() - unfinished_.all().size(),
-                        .species_in_all = run_.study.species.size(),
-                        .resumed = report_.species_resumed,
-                        .planned_bytes = plan.peak_bytes()});
+    SpeciesStage stage(
+        {.context = context,
+         .request = run_.request,
+         .masks = masks,
+         .writer = writer,
+         .units = run_.units,
+         .baseline = run_.baseline,
+         .of_baseline = of_baseline,
+         .progress = run_.progress,
+         .meanwhile = meanwhile,
+         .done_before = run_.study.species.size() - unfinished_.all().size() + taken_over_beside_,
+         .species_in_all = run_.study.species.size(),
+         .resumed = report_.species_resumed + taken_over_beside_,
+         .planned_bytes = plan.peak_bytes()});
     stage.run_all();
     for (std::size_t s = 0; s < positions.size(); ++s) {
         const std::string& moved_by = stage.moved_by()[s];

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] std::string moved_by() const;
 
 private:
+    /// Takes over from the baseline what no scenario reaches, beside the others.
+    void run_beside_baseline(const std::vector<int>& positions, std::shared_ptr<const BaseLandscape> start);
     /// Simulates species, group by group.
     void run_species(const std::vector<int>& positions, std::shared_ptr<const BaseLandscape> start);
     /// Goes on until nothing is left that this process could do for the run.
@@ -72,6 +74,7 @@ private:
     LandscapeSource& source_;
     RunReport report_;
     UnfinishedSpecies unfinished_;
+    std::size_t taken_over_beside_ = 0;  //!< species that other threads take over meanwhile
     bool has_begun_ = false;
     double bytes_of_species_ = 0;  //!< the most that one of a group took on average, or a guess; 0: not known
 };

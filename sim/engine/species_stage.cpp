@@ -13,6 +13,7 @@
 #include "sim/engine/kept_run.hpp"
 #include "sim/engine/parting.hpp"
 #include "sim/engine/species_memory.hpp"
+#include "sim/engine/taken_over.hpp"
 #include "sim/engine/unit_line.hpp"
 #include "sim/viability/viability_tables.hpp"
 
@@ -131,22 +132,7 @@ bool SpeciesStage::take_over(std::size_t species, const KeptReference& kept) {
                                 context_.plans.futures.count());
     const ActiveCells& active = habitat.active();
     if (!kept.has_active(active.cells())) return false;
-    const std::string& id = study.species[species].id;
-    const auto write = [&](UnitWriter* unit) {
-        for (int s = 0; s < static_cast<int>(study.scenarios.size()); ++s) {
-            stop_if_interrupted();
-            work_.writer.write_kept(species, s, kept, unit);
-        }
-    };
-    if (work_.request.keep_units) {
-        UnitWriter unit = work_.units.begin(id);
-        write(&unit);
-        const KeptNumbers numbers = kept.numbers();
-        keep_reference(numbers.regional, numbers.lost_dispersing, active.cells(), unit);
-        work_.units.finish(unit, id, unit_line::text(!active.empty(), kept.moved_by));
-    } else {
-        write(nullptr);  // who resumes this run takes the species over again
-    }
+    write_taken_over(study, work_.request, species, kept, active.cells(), work_.writer, work_.units);
     if (!active.empty()) ++with_habitat_;
     ++untouched_;
     moved_by_[species] = kept.moved_by;
