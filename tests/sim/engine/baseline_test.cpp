@@ -222,6 +222,20 @@ TEST_F(BesideABaseline, SpeciesThatNothingReachesAreTakenOver) {
     EXPECT_EQ(differing("next.nc", "whole.nc"), 0);
 }
 
+TEST_F(BesideABaseline, SpeciesThatCannotBeTakenOverAreSimulatedAfterTheOthers) {
+    (void)run("kept.nc", {}, "", true);
+    std::filesystem::resize_file(at("kept.nc.units/marsh_warbler.su"), 1000);
+    (void)run("whole.nc", {"wet"});
+
+    const RunReport report = run("beside.nc", {"wet"}, "kept.nc");
+
+    EXPECT_EQ(report.species_untouched, 0U);
+    EXPECT_EQ(report.species_beside, 2U);
+    EXPECT_EQ(report.species_here, 3U);
+    EXPECT_EQ(report.species_with_habitat, 3U);
+    EXPECT_EQ(differing("beside.nc", "whole.nc"), 0);
+}
+
 TEST_F(BesideABaseline, WhatZonesDoNotServeIsSimulatedWhole) {
     study().species[0].dispersal.rules.attraction = 1;
     study().species[2].density_square_m = 300;
