@@ -19,7 +19,9 @@ import measure
 
 SPECIES = 300
 YEARS = 7
-MEMORY = {"J3": "760M", "J3 in turn": "760M", "J3 at once": "760M", "J4": "950M", "J5": "950M", "J5 reached": "950M", "J7": "950M"}  # what a job may take, in MiB
+# What a job may take, in MiB.
+MEMORY = {"J3": "760M", "J3 in turn": "760M", "J3 at once": "760M", "J4": "950M", "J5": "950M", "J5 reached": "950M",
+          "J7": "950M"}
 HABITAT_HA = 72_000
 
 

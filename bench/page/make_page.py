@@ -71,7 +71,8 @@ def ratio_table(rows, scale):
 
 
 # What a job may hold at most, in MB.
-PEAK_MB = {"J1": 150, "J2": 400, "J3": 800, "J3 in turn": 800, "J4": 1000, "J5": 1000, "J5 reached": 1000, "J6": 200, "J7": 1000}
+PEAK_MB = {"J1": 150, "J2": 400, "J3": 800, "J3 in turn": 800, "J4": 1000, "J5": 1000, "J5 reached": 1000, "J6": 200,
+           "J7": 1000}
 
 
 def peak(result):
@@ -125,9 +126,9 @@ before the run: {load}.
 Times differ between machines and hours: **what counts is a ratio measured side by side in one run**. Where one thread is
 compared with one, both are processor seconds, since other work on a machine stretches wall time many times and not
 evenly; ratios between numbers of threads are wall time and need a machine without other work (load well below 1).
-A run on one thread is bound to one core, its thread that writes too. J1, and some species of J3, are run in turn on all threads, on
-one, and as several runs at once, which says what the machine has to give. A bench compares its answer with a plain reference, then times. J2 to J5 and J7 run a share
-of the work unless the scale is `whole` (`make bench BENCH_SCALE=whole`); the table says which.
+A run on one thread is bound to one core, its thread that writes too. J1, and some species of J3, are run in turn on all
+threads, on one, and as several runs at once, which says what the machine has to give. A bench compares its answer with a
+plain reference, then times. J2 to J5 and J7 run a share of the work unless the scale is `whole` (`make bench BENCH_SCALE=whole`); the table says which.
 
 ## Ratios
 

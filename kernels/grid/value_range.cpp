@@ -1,6 +1,5 @@
 #include "kernels/grid/value_range.hpp"
 
-#include <algorithm>
 #include <bit>
 
 #undef HWY_TARGET_INCLUDE

@@ -18,9 +18,11 @@ TEST(ValueRanges, OfManyValuesAreThoseOfOneAfterTheOther) {
         for (const std::size_t size : {0U, 1U, 63U, 64U, 65U, 1'003U}) {
             std::vector<float> values;
             ValueRange one_by_one;
+            std::int64_t numbers = 0;
             for (std::size_t i = 0; i < size; ++i) {
                 values.push_back(i % 7 == 3 ? nan : std::sin(static_cast<float>(i)) * static_cast<float>(i));
                 if (mask[first + i]) one_by_one.add(values.back());
+                numbers += mask[first + i] && i % 7 != 3 ? 1 : 0;
             }
             ValueRange at_once;
             at_once.add(values, mask, first);
@@ -28,6 +30,7 @@ TEST(ValueRanges, OfManyValuesAreThoseOfOneAfterTheOther) {
             EXPECT_EQ(at_once.min(), one_by_one.min()) << size;
             EXPECT_EQ(at_once.max(), one_by_one.max()) << size;
             EXPECT_EQ(at_once.numbers(), one_by_one.numbers()) << size;
+            EXPECT_EQ(at_once.numbers(), numbers) << size;
         }
     }
 }
